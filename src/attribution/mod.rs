@@ -1,0 +1,64 @@
+//! Who is said to have said what: the relation source – cue – content, found by a grammar.
+//!
+//! Owns the grammar and [`Attribution`]; who a source stands for is `speaker`'s, how the words
+//! came to the article is `sourcing`'s.
+
+use crate::sourcing::Sourcing;
+use crate::speaker::Resolved;
+use crate::text::Span;
+
+/// How much of the content stands in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// All content is quoted.
+    Direct,
+    /// A clause with quoted parts.
+    Mixed,
+    /// Nothing is quoted.
+    Indirect,
+}
+
+impl Form {
+    /// The name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Form::Direct => "direct",
+            Form::Mixed => "mixed",
+            Form::Indirect => "indirect",
+        }
+    }
+}
+
+/// A construction of the grammar: the pattern that recognises one way of reporting speech.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Construction {
+    /// Kebab-case, what `rule` says in reports.
+    pub name: &'static str,
+    /// What it recognises, in a sentence.
+    pub summary: &'static str,
+    /// A sentence of our own that it matches.
+    pub example: &'static str,
+}
+
+/// One relation source – cue – content.
+///
+/// All spans are bytes of the article's text. They are ordered by the first byte of all they hold.
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    /// Direct, mixed or indirect.
+    pub form: Form,
+    /// The construction that recognised it.
+    pub rule: &'static Construction,
+    /// The mention the words are given to; `None` when the text names nobody.
+    pub source: Option<Span>,
+    /// What makes it speech; `None` for a quote that stands alone.
+    pub cue: Option<Span>,
+    /// What is reported, in the order of the text, quotation marks outside; never empty.
+    pub content: Vec<Span>,
+    /// The verbatim stretches inside `content`, marks excluded.
+    pub quotes: Vec<Span>,
+    /// Whom the source stands for; `None` without a source.
+    pub speaker: Option<Resolved>,
+    /// How the words came to the article.
+    pub sourcing: Sourcing,
+}

@@ -1,0 +1,121 @@
+use super::Span;
+
+/// Where a span begins for a person, and its bounds in code points for another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Code points before the span.
+    pub start: usize,
+    /// Code points before the span's end.
+    pub end: usize,
+    /// Line of the first character, from 1.
+    pub line: usize,
+    /// Code points from the line's beginning, from 1.
+    pub column: usize,
+}
+
+/// How many bytes apart the remembered positions lie.
+const STRIDE: usize = 512;
+
+/// Maps byte offsets of one text to code points, lines and columns in constant time.
+///
+/// A line ends at `\n`; `\r\n` counts as one line end, as the `\r` stays on its line.
+#[derive(Debug)]
+pub struct LineIndex<'t> {
+    text: &'t str,
+    ascii: bool,
+    /// Byte offset of each line's first character.
+    lines: Vec<u32>,
+    /// Code points before each multiple of [`STRIDE`] bytes; empty for ASCII.
+    marks: Vec<u32>,
+}
+
+impl<'t> LineIndex<'t> {
+    /// Reads `text` once.
+    pub fn new(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let mut lines = vec![0];
+        lines.extend(memchr::memchr_iter(b'\n', bytes).map(|i| i as u32 + 1));
+        let ascii = text.is_ascii();
+        let mut marks = Vec::new();
+        if !ascii {
+            let mut points = 0;
+            for chunk in bytes.chunks(STRIDE) {
+                marks.push(points);
+                points += count_points(chunk) as u32;
+            }
+            marks.push(points);
+        }
+        Self { text, ascii, lines, marks }
+    }
+
+    /// Code points before byte `offset` (clamped to the text).
+    pub fn code_point(&self, offset: u32) -> usize {
+        let offset = (offset as usize).min(self.text.len());
+        if self.ascii {
+            return offset;
+        }
+        let mark = offset / STRIDE;
+        self.marks[mark] as usize + count_points(&self.text.as_bytes()[mark * STRIDE..offset])
+    }
+
+    /// The byte before which `point` code points lie; the text's length when there are fewer.
+    pub fn byte_of(&self, point: usize) -> u32 {
+        if self.ascii {
+            return point.min(self.text.len()) as u32;
+        }
+        let mark = self.marks.partition_point(|&m| m as usize <= point).saturating_sub(1);
+        let from = (mark * STRIDE).min(self.text.len());
+        let mut left = point - self.marks[mark] as usize;
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        while at < bytes.len() && (left > 0 || !self.text.is_char_boundary(at)) {
+            left -= usize::from(self.text.is_char_boundary(at));
+            at += 1;
+        }
+        while !self.text.is_char_boundary(at) {
+            at += 1;
+        }
+        at as u32
+    }
+
+    /// Line and column, both from 1, of byte `offset`.
+    pub fn line_column(&self, offset: u32) -> (usize, usize) {
+        let line = self.lines.partition_point(|&start| start <= offset);
+        let start = self.lines[line - 1];
+        (line, self.code_point(offset) - self.code_point(start) + 1)
+    }
+
+    /// Everything an outsider needs to find `span`.
+    pub fn place(&self, span: Span) -> Place {
+        let (line, column) = self.line_column(span.start);
+        Place { start: self.code_point(span.start), end: self.code_point(span.end), line, column }
+    }
+}
+
+/// UTF-8 code points that begin in `bytes`.
+fn count_points(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_points_and_bytes_round_trip() {
+        let text = "a – b\nÃ© “x”\n".repeat(200);
+        let index = LineIndex::new(&text);
+        for (point, (byte, _)) in text.char_indices().enumerate() {
+            assert_eq!(index.code_point(byte as u32), point);
+            assert_eq!(index.byte_of(point), byte as u32);
+        }
+        assert_eq!(index.byte_of(1 << 20), text.len() as u32);
+    }
+
+    #[test]
+    fn columns_count_code_points() {
+        let index = LineIndex::new("é “x”\ny");
+        assert_eq!(index.line_column("é “".len() as u32), (1, 4));
+        assert_eq!(index.line_column("é “x”\n".len() as u32), (2, 1));
+    }
+}
