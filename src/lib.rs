@@ -3,9 +3,13 @@
 
 pub mod article;
 pub mod attribution;
+mod lexicon;
+mod phrase;
+mod quote;
 pub mod sourcing;
 pub mod speaker;
 pub mod text;
+mod token;
 pub mod wording;
 
 use article::Article;

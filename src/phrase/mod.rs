@@ -1,0 +1,195 @@
+//! Sentences with each quote taken as one piece, and the part of speech of every other word.
+//!
+//! Owns [`Item`]s, their [`Tag`]s and noun phrases. A light reading, by word lists and neighbours, just
+//! deep enough to find a subject, a verb and what depends on it.
+
+mod noun;
+mod tag;
+
+use crate::lexicon::Class;
+use crate::quote::{Quote, Quotes};
+use crate::text::Span;
+use crate::token::{Kind, Token, ends_sentence};
+
+pub use noun::{Noun, noun_before, noun_from};
+pub use tag::Tag;
+
+/// A word, a mark, or a whole quote.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    /// Index of its (first) token.
+    pub token: u32,
+    /// Index of the quote; [`Item::NO_QUOTE`] for a plain token.
+    pub quote: u32,
+    /// Part of speech.
+    pub tag: Tag,
+}
+
+impl Item {
+    /// What `quote` holds on a plain token.
+    pub const NO_QUOTE: u32 = u32::MAX;
+
+    /// Whether it is a whole quote.
+    pub const fn is_quote(&self) -> bool {
+        self.quote != Self::NO_QUOTE
+    }
+}
+
+/// A sentence: a range of items.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence {
+    /// First item.
+    pub start: u32,
+    /// One past the last item.
+    pub end: u32,
+    /// Whether it opens a paragraph.
+    pub opens_paragraph: bool,
+}
+
+impl Sentence {
+    /// Its items' indices.
+    pub const fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A whole text, read.
+#[derive(Debug)]
+pub struct Reading<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its quotes and unpaired marks.
+    pub quotes: Quotes,
+    /// Its items, in order.
+    pub items: Vec<Item>,
+    /// Its sentences, in order; they cover all items.
+    pub sentences: Vec<Sentence>,
+}
+
+impl<'t> Reading<'t> {
+    /// Reads `text`.
+    pub fn new(text: &'t str) -> Self {
+        let tokens = crate::token::tokenize(text);
+        let quotes = crate::quote::pair(&tokens);
+        let mut items = items(&tokens, &quotes.outer);
+        let sentences = sentences(&tokens, &quotes.outer, &items);
+        for sentence in &sentences {
+            tag::tag(&tokens, &mut items[sentence.range()]);
+        }
+        Self { text, tokens, quotes, items, sentences }
+    }
+
+    /// The token of item `i` (a quote's opening mark).
+    pub fn token(&self, i: usize) -> &Token {
+        &self.tokens[self.items[i].token as usize]
+    }
+
+    /// The quote that item `i` is.
+    pub fn quote(&self, i: usize) -> Option<&Quote> {
+        self.quotes.outer.get(self.items[i].quote as usize)
+    }
+
+    /// What item `i` covers, a quote with its marks.
+    pub fn span(&self, i: usize) -> Span {
+        self.quote(i).map_or_else(|| self.token(i).span, |q| q.outer)
+    }
+
+    /// What items `from` to, and without, `to` cover; empty for an empty range.
+    pub fn span_of(&self, from: usize, to: usize) -> Span {
+        if from >= to {
+            return Span::new(0, 0);
+        }
+        self.span(from).join(self.span(to - 1))
+    }
+
+    /// The class of item `i`; empty for a quote.
+    pub fn class(&self, i: usize) -> Class {
+        if self.items[i].is_quote() { Class::NONE } else { self.token(i).class }
+    }
+
+    /// The kind of item `i`'s token.
+    pub fn kind(&self, i: usize) -> Kind {
+        self.token(i).kind
+    }
+
+    /// The tag of item `i`.
+    pub fn tag(&self, i: usize) -> Tag {
+        self.items[i].tag
+    }
+
+    /// The last token inside the quote that item `i` is.
+    pub fn quote_tail(&self, i: usize) -> Option<&Token> {
+        self.quote(i).and_then(|q| self.tokens[q.tokens()].last())
+    }
+}
+
+fn items(tokens: &[Token], quotes: &[Quote]) -> Vec<Item> {
+    let mut items = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    for (index, quote) in quotes.iter().enumerate() {
+        items.extend((at..quote.open).map(|token| Item { token, quote: Item::NO_QUOTE, tag: Tag::Mark }));
+        items.push(Item { token: quote.open, quote: index as u32, tag: Tag::Quote });
+        at = quote.end;
+    }
+    items.extend((at..tokens.len() as u32).map(|token| Item {
+        token,
+        quote: Item::NO_QUOTE,
+        tag: Tag::Mark,
+    }));
+    items
+}
+
+fn sentences(tokens: &[Token], quotes: &[Quote], items: &[Item]) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut opens_paragraph = true;
+    for i in 0..items.len() {
+        let next = items.get(i + 1).map(|item| &tokens[item.token as usize]);
+        let ends = match quotes.get(items[i].quote as usize) {
+            None => ends_sentence(&tokens[items[i].token as usize], next),
+            Some(quote) => quote_ends_sentence(tokens, items, i, quote),
+        };
+        if ends {
+            sentences.push(Sentence { start: start as u32, end: i as u32 + 1, opens_paragraph });
+            start = i + 1;
+            opens_paragraph = next.is_some_and(|t| t.gap == crate::token::Gap::Paragraph);
+        }
+    }
+    sentences
+}
+
+/// Whether the sentence ends with a quote: its own last mark says so and no cue goes on after it.
+fn quote_ends_sentence(tokens: &[Token], items: &[Item], i: usize, quote: &Quote) -> bool {
+    let Some(next) = items.get(i + 1).map(|item| &tokens[item.token as usize]) else { return true };
+    let Some(last) = tokens[quote.tokens()].iter().rev().find(|t| !t.kind.is_quote()) else { return false };
+    if next.gap == crate::token::Gap::Paragraph {
+        return true;
+    }
+    let low = next.kind == Kind::Word && !next.capital
+        || matches!(
+            next.kind,
+            Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon | Kind::Stop | Kind::Close
+        );
+    match last.kind {
+        _ if low => false,
+        Kind::Stop => true,
+        Kind::Exclaim | Kind::Ellipsis => !cue_follows(tokens, &items[i + 1..]),
+        _ => false,
+    }
+}
+
+/// Whether a verb of saying comes within a few words, before any mark.
+fn cue_follows(tokens: &[Token], items: &[Item]) -> bool {
+    for item in items.iter().take(6) {
+        let token = &tokens[item.token as usize];
+        if item.is_quote() || !token.kind.is_wordy() {
+            return false;
+        }
+        if token.class.has(Class::COMMUNICATION) && token.class.any(Class::PAST | Class::THIRD) {
+            return true;
+        }
+    }
+    false
+}

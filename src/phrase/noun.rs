@@ -1,0 +1,66 @@
+//! Noun phrases: how far one reaches from its last or its first word.
+
+use super::{Reading, Tag};
+use crate::lexicon::Class;
+
+/// A noun phrase: items `start` to, and without, `end`; its head is the last noun of its core.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// First item.
+    pub start: usize,
+    /// One past the last item.
+    pub end: usize,
+    /// The head's item.
+    pub head: usize,
+}
+
+/// The noun phrase whose last item is just before `end`, not reaching before `floor`; attached "of" phrases
+/// and co-ordinated names are part of it. `None` when no noun stands there.
+pub fn noun_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
+    let core = core_before(reading, floor, end)?;
+    let mut whole = core;
+    // "the chairman of the committee": the head is left of the preposition.
+    while whole.start > floor + 1
+        && reading.tag(whole.start - 1) == Tag::Preposition
+        && attaches(reading, whole.start - 1)
+        && let Some(outer) = core_before(reading, floor, whole.start - 1)
+    {
+        whole = Noun { start: outer.start, end: whole.end, head: outer.head };
+    }
+    Some(whole)
+}
+
+/// A run of nominal items that ends just before `end`.
+fn core_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
+    let mut start = end;
+    while start > floor && reading.tag(start - 1).is_nominal() {
+        start -= 1;
+        if reading.tag(start) == Tag::Determiner {
+            break;
+        }
+    }
+    if start > floor && start < end && reading.class(start - 1).has(Class::QUANTIFIER) {
+        start -= 1;
+    }
+    let head = (start..end).rev().find(|&i| matches!(reading.tag(i), Tag::Noun | Tag::Name))?;
+    Some(Noun { start, end, head })
+}
+
+/// Whether the preposition at `i` joins two nouns into one phrase.
+fn attaches(reading: &Reading, i: usize) -> bool {
+    let word = reading.span(i).of(reading.text);
+    matches!(word, "of" | "for" | "from" | "in" | "at" | "with" | "on" | "to")
+}
+
+/// The noun phrase that begins at item `start`, not reaching to `ceiling`.
+pub fn noun_from(reading: &Reading, start: usize, ceiling: usize) -> Option<Noun> {
+    let mut end = start;
+    while end < ceiling && reading.tag(end).is_nominal() {
+        if end > start && reading.tag(end) == Tag::Determiner {
+            break;
+        }
+        end += 1;
+    }
+    let head = (start..end).rev().find(|&i| matches!(reading.tag(i), Tag::Noun | Tag::Name))?;
+    Some(Noun { start, end, head })
+}

@@ -1,0 +1,286 @@
+//! Part of speech by word lists and neighbours.
+
+use super::Item;
+use crate::lexicon::Class;
+use crate::token::{Kind, Token};
+
+/// A light part of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Tag {
+    /// Nouns, adjectives, numbers: what a noun phrase is made of.
+    Noun,
+    /// A capitalised noun that its place does not explain.
+    Name,
+    /// An article or what stands in its place.
+    Determiner,
+    /// A personal pronoun.
+    Pronoun,
+    /// his, their, 's.
+    Possessive,
+    /// who, which, that after a noun.
+    Relative,
+    /// what, whether, how.
+    Question,
+    /// A finite verb or base form.
+    Verb,
+    /// A verb in -ing.
+    Ing,
+    /// A past participle that is no main verb.
+    Participle,
+    /// be, have, do.
+    Auxiliary,
+    /// will, may, could.
+    Modal,
+    /// to.
+    To,
+    /// not, n't, never.
+    Not,
+    /// An adverb.
+    Adverb,
+    /// A preposition.
+    Preposition,
+    /// and, or, but.
+    Conjunction,
+    /// because, while, if.
+    Subordinator,
+    /// that before a clause.
+    That,
+    /// A comma.
+    Comma,
+    /// A full stop, question or exclamation mark.
+    End,
+    /// A colon.
+    Colon,
+    /// A semicolon.
+    Semicolon,
+    /// A dash.
+    Dash,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// A whole quote.
+    Quote,
+    /// Any other mark.
+    Mark,
+}
+
+impl Tag {
+    /// Whether it may be part of a noun phrase.
+    pub const fn is_nominal(self) -> bool {
+        matches!(self, Tag::Noun | Tag::Name | Tag::Determiner | Tag::Possessive)
+    }
+
+    /// Whether it belongs to a verb group.
+    pub const fn is_verbal(self) -> bool {
+        matches!(self, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Ing | Tag::Participle)
+    }
+}
+
+/// Tags one sentence, left to right.
+pub(super) fn tag(tokens: &[Token], items: &mut [Item]) {
+    let mut before = Tag::End;
+    for i in 0..items.len() {
+        let next = items.get(i + 1).filter(|n| !n.is_quote()).map(|n| &tokens[n.token as usize]);
+        let item = &mut items[i];
+        if !item.is_quote() {
+            let first = i == 0;
+            item.tag = one(&tokens[item.token as usize], before, next, first);
+        }
+        before = item.tag;
+    }
+}
+
+fn one(token: &Token, before: Tag, next: Option<&Token>, first: bool) -> Tag {
+    match token.kind {
+        Kind::Word => word(token, before, next, first),
+        Kind::Number => Tag::Noun,
+        Kind::Clitic => clitic(token, before, next),
+        Kind::Stop | Kind::Exclaim => Tag::End,
+        Kind::Comma => Tag::Comma,
+        Kind::Semicolon => Tag::Semicolon,
+        Kind::Colon => Tag::Colon,
+        Kind::Dash => Tag::Dash,
+        Kind::Open => Tag::Open,
+        Kind::Close => Tag::Close,
+        _ => Tag::Mark,
+    }
+}
+
+/// `'s` is a verb after a pronoun and possessive after a noun.
+fn clitic(token: &Token, before: Tag, next: Option<&Token>) -> Tag {
+    if !token.class.has(Class::CLITIC_S) {
+        return if token.class.has(Class::MODAL) { Tag::Modal } else { Tag::Auxiliary };
+    }
+    let verbal = next.is_some_and(|n| {
+        n.class.any(Class::NOT | Class::DETERMINER | Class::PREPOSITION)
+            || n.class.any(Class::ING) && !n.capital
+    });
+    if matches!(before, Tag::Pronoun | Tag::Relative | Tag::Question | Tag::That) || verbal {
+        Tag::Auxiliary
+    } else {
+        Tag::Possessive
+    }
+}
+
+fn word(token: &Token, before: Tag, next: Option<&Token>, first: bool) -> Tag {
+    let class = token.class;
+    if token.capital
+        && !class.has(Class::OPENER)
+        && !(first && class.any(Class::VERB | Class::PREPOSITION | Class::ADVERB))
+    {
+        return Tag::Name;
+    }
+    if let Some(tag) = closed(class, before, next) {
+        return tag;
+    }
+    if class.any(Class::VERB)
+        && let Some(tag) = verb(class, before, next)
+    {
+        return tag;
+    }
+    if class.has(Class::ADVERB) {
+        return Tag::Adverb;
+    }
+    Tag::Noun
+}
+
+/// Words of the closed classes.
+fn closed(class: Class, before: Tag, next: Option<&Token>) -> Option<Tag> {
+    let tag = if class.has(Class::COMPLEMENTIZER) {
+        that(before, next)
+    } else if class.has(Class::TO) {
+        Tag::To
+    } else if class.has(Class::MODAL) {
+        Tag::Modal
+    } else if class.any(Class::BE | Class::HAVE | Class::DO) {
+        Tag::Auxiliary
+    } else if class.has(Class::OBJECT | Class::POSSESSIVE) {
+        let noun = next.is_some_and(|n| {
+            n.kind == Kind::Word
+                && !n.class.any(
+                    Class::PREPOSITION
+                        | Class::CONJUNCTION
+                        | Class::DETERMINER
+                        | Class::TO
+                        | Class::SUBORDINATOR
+                        | Class::PRONOUN,
+                )
+        });
+        if noun { Tag::Possessive } else { Tag::Pronoun }
+    } else if class.has(Class::PRONOUN) {
+        Tag::Pronoun
+    } else if class.has(Class::POSSESSIVE) && !class.has(Class::RELATIVE) {
+        Tag::Possessive
+    } else if class.has(Class::RELATIVE) {
+        if matches!(before, Tag::Noun | Tag::Name | Tag::Comma | Tag::Close | Tag::Preposition | Tag::Quote) {
+            Tag::Relative
+        } else {
+            Tag::Question
+        }
+    } else if class.has(Class::NOT) && !class.any(Class::PREPOSITION | Class::CONJUNCTION | Class::PERSON) {
+        if class.has(Class::DETERMINER) { Tag::Determiner } else { Tag::Not }
+    } else if class.has(Class::DETERMINER) {
+        Tag::Determiner
+    } else if class.has(Class::CONJUNCTION) {
+        Tag::Conjunction
+    } else if class.has(Class::SUBORDINATOR) {
+        let clause = next.is_some_and(|n| {
+            n.class.any(Class::SUBJECT | Class::DETERMINER | Class::POSSESSIVE) || n.capital
+        });
+        if class.has(Class::PREPOSITION) && !clause { Tag::Preposition } else { Tag::Subordinator }
+    } else if class.has(Class::QUESTION) {
+        Tag::Question
+    } else if class.has(Class::PREPOSITION) {
+        Tag::Preposition
+    } else {
+        return None;
+    };
+    Some(tag)
+}
+
+/// "that" opens a clause, refers back, or points.
+fn that(before: Tag, next: Option<&Token>) -> Tag {
+    let Some(next) = next else { return Tag::Pronoun };
+    let clause = next.capital
+        || next.class.any(
+            Class::SUBJECT
+                | Class::DETERMINER
+                | Class::POSSESSIVE
+                | Class::SUBORDINATOR
+                | Class::PREPOSITION
+                | Class::GROUP,
+        );
+    let finite = next.class.any(Class::MODAL | Class::FINITE | Class::PAST | Class::THIRD);
+    match before {
+        Tag::Verb | Tag::Ing | Tag::Participle | Tag::Adverb => Tag::That,
+        Tag::Noun | Tag::Name | Tag::Comma if clause => Tag::That,
+        Tag::Noun | Tag::Name | Tag::Close if finite => Tag::Relative,
+        Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Conjunction | Tag::Auxiliary => Tag::That,
+        _ if finite => Tag::Pronoun,
+        _ => Tag::Determiner,
+    }
+}
+
+/// A word that may be a verb: which form, or `None` for a noun or adjective.
+fn verb(class: Class, before: Tag, next: Option<&Token>) -> Option<Tag> {
+    if class.has(Class::ING) {
+        return match before {
+            Tag::Determiner | Tag::Possessive => None,
+            _ => Some(Tag::Ing),
+        };
+    }
+    match before {
+        Tag::Modal | Tag::To | Tag::Not => return Some(Tag::Verb),
+        Tag::Determiner | Tag::Possessive => return None,
+        _ => {}
+    }
+    if class.any(Class::PAST | Class::PARTICIPLE) {
+        return past(class, before, next);
+    }
+    let subject = matches!(before, Tag::Pronoun | Tag::Relative | Tag::Name);
+    let opens = next.is_some_and(|n| {
+        n.class.any(
+            Class::DETERMINER
+                | Class::SUBJECT
+                | Class::OBJECT
+                | Class::POSSESSIVE
+                | Class::COMPLEMENTIZER
+                | Class::TO
+                | Class::QUESTION,
+        ) || n.capital
+            || n.kind.is_quote()
+    });
+    let taken = match before {
+        Tag::Pronoun | Tag::Relative => true,
+        Tag::Preposition => false,
+        Tag::Quote => class.has(Class::THIRD),
+        _ if class.has(Class::NOUNISH) => subject && opens && class.has(Class::THIRD),
+        _ if class.has(Class::EITHER) => {
+            subject
+                || opens
+                    && matches!(before, Tag::Noun | Tag::Adverb | Tag::Comma | Tag::Conjunction | Tag::Close)
+        }
+        _ => {
+            !class.any(Class::PERSON | Class::GROUP | Class::TIME | Class::DOCUMENT | Class::ORGANIZATION)
+                || subject
+        }
+    };
+    taken.then_some(Tag::Verb)
+}
+
+/// A form in -ed: the main verb, or a participle that describes.
+fn past(class: Class, before: Tag, next: Option<&Token>) -> Option<Tag> {
+    if before == Tag::Auxiliary {
+        return Some(Tag::Verb);
+    }
+    let only_participle = class.has(Class::PARTICIPLE) && !class.has(Class::PAST);
+    let describes =
+        next.is_some_and(|n| n.class.has(Class::PREPOSITION) && n.word == crate::lexicon::hash(b"by"));
+    match before {
+        _ if only_participle || describes => Some(Tag::Participle),
+        Tag::Preposition => None,
+        _ => Some(Tag::Verb),
+    }
+}
