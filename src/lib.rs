@@ -3,13 +3,13 @@
 
 pub mod article;
 pub mod attribution;
-mod lexicon;
-mod phrase;
-mod quote;
+pub mod lexicon;
+pub mod phrase;
+pub mod quote;
 pub mod sourcing;
 pub mod speaker;
 pub mod text;
-mod token;
+pub mod token;
 pub mod wording;
 
 use article::Article;
@@ -36,6 +36,8 @@ pub struct Extraction {
 }
 
 /// Runs the chain of stages over one article. Total: odd prose gives odd attributions, never an error.
-pub fn extract(_article: &Article, _options: &Options) -> Extraction {
-    Extraction::default()
+pub fn extract(article: &Article, _options: &Options) -> Extraction {
+    let reading = phrase::Reading::new(&article.text);
+    let attributions = attribution::find(&reading, attribution::Model::shipped());
+    Extraction { attributions, speakers: Vec::new(), unpaired: reading.quotes.unpaired }
 }

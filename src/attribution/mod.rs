@@ -3,9 +3,21 @@
 //! Owns the grammar and [`Attribution`]; who a source stands for is `speaker`'s, how the words
 //! came to the article is `sourcing`'s.
 
+mod content;
+mod cue;
+mod decide;
+mod join;
+mod model;
+mod source;
+#[cfg(feature = "training")]
+pub mod training;
+
+use crate::phrase::Reading;
 use crate::sourcing::Sourcing;
 use crate::speaker::Resolved;
 use crate::text::Span;
+
+pub use model::{Feature, Features, Model};
 
 /// How much of the content stands in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,4 +73,14 @@ pub struct Attribution {
     pub speaker: Option<Resolved>,
     /// How the words came to the article.
     pub sourcing: Sourcing,
+}
+
+/// Every attribution of a text, in its order; `speaker` and `sourcing` are still to be filled in.
+pub fn find(reading: &Reading, model: &Model) -> Vec<Attribution> {
+    let mut drafts = Vec::new();
+    let mut scratch = decide::Scratch::default();
+    for index in 0..reading.sentences.len() {
+        decide::sentence(reading, index, model, &mut scratch, &mut drafts);
+    }
+    join::join(reading, drafts)
 }

@@ -1,0 +1,302 @@
+//! Where the reported words stand: the side of the cue, where they begin and where they end.
+
+use super::cue::{Cue, quote_kind, surface};
+use super::model::{Features, Template, label};
+use super::source::Candidate;
+use crate::phrase::{Reading, Sentence, Tag};
+
+/// On which side of the cue the content stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// "X said that …"
+    Right,
+    /// "…, X said"
+    Left,
+    /// "…, X said, …"
+    Both,
+}
+
+impl Side {
+    /// All of them.
+    pub const ALL: [Side; 3] = [Side::Right, Side::Left, Side::Both];
+
+    const fn label(self) -> u32 {
+        match self {
+            Side::Right => label("right"),
+            Side::Left => label("left"),
+            Side::Both => label("both"),
+        }
+    }
+}
+
+/// A cue with its source: the core that the content stands around, items `start` to, and without, `end`.
+#[derive(Clone, Copy, Debug)]
+pub struct Core {
+    /// The cue.
+    pub cue: Cue,
+    /// Its source.
+    pub source: Option<Candidate>,
+    /// First item of cue and source together.
+    pub start: usize,
+    /// One past their last item.
+    pub end: usize,
+}
+
+impl Core {
+    /// The core of `cue` and `source`.
+    pub fn new(cue: Cue, source: Option<Candidate>) -> Self {
+        let start = source.map_or(cue.start, |s| s.start.min(cue.start));
+        let end = source.map_or(cue.end, |s| s.end.max(cue.end));
+        Self { cue, source, start, end }
+    }
+}
+
+macro_rules! templates {
+    ($($name:ident = $text:literal),* $(,)?) => { $(const $name: Template = Template::new($text);)* };
+}
+
+templates! {
+    SIDE = "side",
+    SIDE_FORM = "side form",
+    SIDE_LEMMA = "side lemma",
+    SIDE_AFTER = "side after",
+    SIDE_AFTER_FORM = "side after form",
+    SIDE_BEFORE = "side before",
+    SIDE_BEFORE_FORM = "side before form",
+    SIDE_AROUND = "side around",
+    SIDE_SOURCE = "side source",
+    SIDE_REST = "side rest",
+    SIDE_LEAD = "side lead",
+    START_KIND = "start kind",
+    START_LEMMA = "start lemma",
+    START_FORM = "start form",
+    START_FIRST = "start first",
+    START_FIRST_LEMMA = "start first lemma",
+    START_BEFORE = "start before",
+    START_SKIPPED = "start skipped",
+    START_FAR = "start far",
+    START_LATER = "start later",
+    END_AT = "end at",
+    END_NEXT = "end next",
+    END_NEXT_FORM = "end next form",
+    END_NEXT2 = "end next2",
+    END_LENGTH = "end length",
+    END_OPENING = "end opening",
+    END_OPENING_NEXT = "end opening next",
+    END_LAST = "end last",
+    END_REST = "end rest",
+    END_VERB = "end verb",
+    END_FORM = "end form",
+    END_LEMMA = "end lemma",
+    END_BEFORE = "end before",
+    END_ORDER = "end order",
+    HEAD_AT = "head at",
+    HEAD_NEXT = "head next",
+    HEAD_NEXT2 = "head next2",
+    HEAD_LENGTH = "head length",
+    HEAD_CLOSING = "head closing",
+    HEAD_REST = "head rest",
+    HEAD_VERB = "head verb",
+    HEAD_FORM = "head form",
+}
+
+fn bucket(n: usize) -> u32 {
+    label(match n {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3 => "3",
+        4..=5 => "4-5",
+        6..=9 => "6-9",
+        10..=15 => "10-15",
+        16..=25 => "16-25",
+        _ => "26+",
+    })
+}
+
+/// What bears on the content standing on `side` of `core`.
+pub fn side_features(reading: &Reading, sentence: Sentence, core: &Core, side: Side, out: &mut Features) {
+    let range = sentence.range();
+    let s = side.label();
+    let form = core.cue.form.label();
+    let after = surface(reading, range.clone(), core.end);
+    let before = surface(reading, range.clone(), core.start.wrapping_sub(1));
+    let lead = surface(reading, range.clone(), core.start.wrapping_sub(2));
+    let right = core.source.is_some_and(|c| c.right);
+    out.one(SIDE, s);
+    out.two(SIDE_FORM, form, s);
+    out.two(SIDE_LEMMA, reading.token(core.cue.head).lemma, s);
+    out.two(SIDE_AFTER, after, s);
+    out.two(SIDE_AFTER_FORM, after, s ^ form);
+    out.two(SIDE_BEFORE, before, s);
+    out.two(SIDE_BEFORE_FORM, before, s ^ form);
+    out.two(SIDE_AROUND, before, s ^ after);
+    out.two(SIDE_SOURCE, s, u32::from(right) + 2 * u32::from(core.source.is_some()));
+    out.two(SIDE_REST, bucket(range.end - core.end), s);
+    out.two(SIDE_LEAD, lead, s ^ before);
+}
+
+/// Where content on the right may begin, in order; never empty while items are left.
+pub fn starts(reading: &Reading, sentence: Sentence, core: &Core, out: &mut Vec<usize>) {
+    out.clear();
+    let ceiling = sentence.end as usize;
+    let mut at = core.end;
+    while at < ceiling && out.len() < 6 && at < core.end + 24 {
+        let here = at == core.end
+            || matches!(reading.tag(at), Tag::That | Tag::Quote | Tag::Question | Tag::To)
+            || matches!(reading.tag(at - 1), Tag::Comma | Tag::Colon | Tag::Dash)
+            || at == core.end + 1;
+        let mark = matches!(reading.tag(at), Tag::Comma | Tag::Colon | Tag::Dash | Tag::End | Tag::Semicolon);
+        if here && !mark {
+            out.push(at);
+        }
+        if matches!(reading.tag(at), Tag::That | Tag::Quote | Tag::Semicolon) && at > core.end {
+            break;
+        }
+        at += 1;
+    }
+}
+
+/// What bears on content to the right beginning at `start`, one of `starts`.
+pub fn start_features(
+    reading: &Reading,
+    sentence: Sentence,
+    core: &Core,
+    starts: &[usize],
+    start: usize,
+    out: &mut Features,
+) {
+    let range = sentence.range();
+    let kind = surface(reading, range.clone(), start);
+    let form = core.cue.form.label();
+    let lemma = reading.token(core.cue.head).lemma;
+    let before = surface(reading, range.clone(), start.wrapping_sub(1));
+    let first = start == core.end;
+    let skipped = surface(reading, range, core.end);
+    out.two(START_KIND, kind, u32::from(first));
+    out.two(START_LEMMA, kind, lemma);
+    out.two(START_FORM, kind, form ^ u32::from(first));
+    out.two(START_FAR, bucket(start - core.end), form);
+    out.two(START_BEFORE, before, u32::from(first));
+    if first {
+        out.one(START_FIRST, form);
+        out.one(START_FIRST_LEMMA, lemma);
+    } else {
+        out.two(START_SKIPPED, skipped, kind);
+    }
+    if let Some(&last) = starts.last()
+        && last > start
+    {
+        out.two(START_LATER, surface(reading, sentence.range(), last), kind);
+    }
+}
+
+/// Whether content on the right may end just before item `at`.
+pub fn is_boundary(reading: &Reading, at: usize) -> bool {
+    matches!(
+        reading.tag(at),
+        Tag::Comma
+            | Tag::Semicolon
+            | Tag::Dash
+            | Tag::Colon
+            | Tag::Close
+            | Tag::Open
+            | Tag::Conjunction
+            | Tag::Subordinator
+    ) || reading.tag(at - 1) == Tag::Quote
+        || matches!(reading.tag(at), Tag::Relative | Tag::Ing | Tag::Preposition)
+}
+
+/// What bears on content that began at `start` ending just before `at`; `order` boundaries were passed.
+pub fn end_features(
+    reading: &Reading,
+    sentence: Sentence,
+    core: &Core,
+    start: usize,
+    at: usize,
+    order: usize,
+    out: &mut Features,
+) {
+    let range = sentence.range();
+    let here = surface(reading, range.clone(), at);
+    let next = surface(reading, range.clone(), at + 1);
+    let next2 = surface(reading, range.clone(), at + 2);
+    let opening = surface(reading, range.clone(), start);
+    let form = core.cue.form.label();
+    let last = surface(reading, range.clone(), at - 1);
+    out.one(END_AT, here);
+    out.two(END_NEXT, here, next);
+    out.two(END_NEXT_FORM, here, next ^ form);
+    out.two(END_NEXT2, next, next2 ^ here);
+    out.two(END_LENGTH, bucket(at - start), here);
+    out.two(END_OPENING, opening, here);
+    out.two(END_OPENING_NEXT, opening, here ^ next);
+    out.two(END_LAST, last, here);
+    out.two(END_REST, bucket(range.end - at), here);
+    out.two(END_FORM, form, here);
+    out.two(END_LEMMA, reading.token(core.cue.head).lemma, here);
+    out.two(END_ORDER, bucket(order), here);
+    let verb = verb_ahead(reading, &range, at + 1);
+    out.two(END_VERB, verb, here);
+    if here == label("<frag>") || reading.tag(at - 1) == Tag::Quote {
+        out.two(END_BEFORE, quote_kind(reading, at - 1), here);
+    }
+}
+
+/// A value for the first verbal item of the stretch from `at` to the next mark.
+fn verb_ahead(reading: &Reading, range: &std::ops::Range<usize>, at: usize) -> u32 {
+    for i in at..range.end.min(at + 12) {
+        let tag = reading.tag(i);
+        if tag.is_verbal() {
+            return match tag {
+                Tag::Ing => label("ing"),
+                Tag::Modal | Tag::Auxiliary => label("aux"),
+                Tag::Participle => label("participle"),
+                _ if reading.class(i).has(crate::lexicon::Class::COMMUNICATION) => label("communication"),
+                _ => label("verb"),
+            };
+        }
+        if matches!(tag, Tag::Comma | Tag::End | Tag::Semicolon | Tag::Dash) {
+            return label("none");
+        }
+    }
+    label("far")
+}
+
+/// Whether content on the left may begin at item `at`.
+pub fn is_head_boundary(reading: &Reading, at: usize) -> bool {
+    matches!(
+        reading.tag(at - 1),
+        Tag::Comma
+            | Tag::Semicolon
+            | Tag::Dash
+            | Tag::Colon
+            | Tag::Conjunction
+            | Tag::Open
+            | Tag::Subordinator
+    ) || matches!(reading.tag(at), Tag::Quote | Tag::That | Tag::Relative)
+}
+
+/// What bears on content that ends before `end` beginning at `at`.
+pub fn head_features(
+    reading: &Reading,
+    sentence: Sentence,
+    core: &Core,
+    end: usize,
+    at: usize,
+    out: &mut Features,
+) {
+    let range = sentence.range();
+    let before = surface(reading, range.clone(), at - 1);
+    let here = surface(reading, range.clone(), at);
+    let closing = surface(reading, range.clone(), end - 1);
+    let form = core.cue.form.label();
+    out.one(HEAD_AT, before);
+    out.two(HEAD_NEXT, before, here);
+    out.two(HEAD_NEXT2, here, surface(reading, range.clone(), at.wrapping_sub(2)));
+    out.two(HEAD_LENGTH, bucket(end - at), before);
+    out.two(HEAD_CLOSING, closing, before);
+    out.two(HEAD_REST, bucket(at - range.start), before);
+    out.two(HEAD_VERB, verb_ahead(reading, &range, at), before);
+    out.two(HEAD_FORM, form, before);
+}

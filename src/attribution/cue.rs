@@ -1,0 +1,342 @@
+//! Which words are cues: candidates, their verb groups, and the features that decide.
+
+use super::model::{Features, Template, label};
+use crate::lexicon::Class;
+use crate::phrase::{Reading, Sentence, Tag};
+use crate::token::Kind;
+
+/// A word that may make its sentence reported speech.
+#[derive(Clone, Copy, Debug)]
+pub struct Cue {
+    /// The word itself, an item.
+    pub head: usize,
+    /// First item of its verb group: auxiliaries, negations and adverbs before it.
+    pub start: usize,
+    /// One past its last item: particles and adverbs after it.
+    pub end: usize,
+    /// How it is used.
+    pub form: Form,
+}
+
+/// How a cue is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A finite verb: "said", "has said".
+    Finite,
+    /// "is expected", "was asked".
+    Passive,
+    /// "to say".
+    Infinitive,
+    /// "saying" without an auxiliary.
+    Ing,
+    /// A participle that describes: "known as".
+    Participle,
+    /// "plan", "criticism".
+    Noun,
+    /// "according to".
+    According,
+    /// A colon.
+    Colon,
+}
+
+impl Form {
+    /// Its value in features.
+    pub const fn label(self) -> u32 {
+        match self {
+            Form::Finite => label("finite"),
+            Form::Passive => label("passive"),
+            Form::Infinitive => label("infinitive"),
+            Form::Ing => label("ing"),
+            Form::Participle => label("participle"),
+            Form::Noun => label("noun"),
+            Form::According => label("according"),
+            Form::Colon => label("colon"),
+        }
+    }
+}
+
+const CANDIDATE: Template = Template::new("candidate");
+
+/// Whether item `i` may be a cue at all: a listed word, a verb of saying, or a verb right beside a quote.
+fn may_be_cue(reading: &Reading, sentence: Sentence, i: usize, known: impl Fn(u32) -> bool) -> bool {
+    if reading.items[i].is_quote() {
+        return false;
+    }
+    let token = reading.token(i);
+    match token.kind {
+        Kind::Word => {}
+        Kind::Colon => return true,
+        _ => return false,
+    }
+    let tag = reading.tag(i);
+    if matches!(tag, Tag::Name | Tag::Pronoun | Tag::Determiner | Tag::Conjunction | Tag::Modal) {
+        return false;
+    }
+    if known(token.lemma) {
+        return true;
+    }
+    if !tag.is_verbal() || tag == Tag::Auxiliary {
+        return false;
+    }
+    let near = i.saturating_sub(3).max(sentence.start as usize)..(i + 4).min(sentence.end as usize);
+    token.class.has(Class::COMMUNICATION) || near.into_iter().any(|j| reading.items[j].is_quote())
+}
+
+/// Every candidate of a sentence, in order; `known` tells the listed lemmas.
+pub fn candidates(
+    reading: &Reading,
+    sentence: Sentence,
+    known: impl Fn(u32) -> bool + Copy,
+) -> impl Iterator<Item = Cue> {
+    sentence
+        .range()
+        .filter(move |&i| may_be_cue(reading, sentence, i, known))
+        .map(move |i| group(reading, sentence, i))
+}
+
+/// Whether the lemma is listed as a cue in `model`.
+pub fn is_listed(model: &super::model::Model, lemma: u32) -> bool {
+    model.weight(&super::model::Feature { template: CANDIDATE, a: lemma, b: 0 }) != 0.0
+}
+
+/// The verb group around `head`.
+fn group(reading: &Reading, sentence: Sentence, head: usize) -> Cue {
+    let token = reading.token(head);
+    if token.kind == Kind::Colon {
+        return Cue { head, start: head, end: head + 1, form: Form::Colon };
+    }
+    let next = head + 1 < sentence.end as usize && reading.tag(head + 1) == Tag::To;
+    if token.word == label("according") && next {
+        return Cue { head, start: head, end: head + 2, form: Form::According };
+    }
+    let mut start = head;
+    let (mut passive, mut infinitive, mut auxiliary) = (false, false, false);
+    while start > sentence.start as usize {
+        match reading.tag(start - 1) {
+            Tag::Auxiliary => {
+                passive |= !auxiliary && reading.class(start - 1).has(Class::BE);
+                auxiliary = true;
+            }
+            Tag::Modal => auxiliary = true,
+            Tag::To => infinitive = !auxiliary,
+            Tag::Not | Tag::Adverb => {}
+            _ => break,
+        }
+        start -= 1;
+    }
+    while start < head && reading.tag(start) == Tag::Adverb {
+        start += 1;
+    }
+    let form = match reading.tag(head) {
+        Tag::Verb if passive && token.class.has(Class::PARTICIPLE) => Form::Passive,
+        Tag::Verb | Tag::Auxiliary if infinitive => Form::Infinitive,
+        Tag::Verb | Tag::Auxiliary => Form::Finite,
+        Tag::Ing if passive => Form::Finite,
+        Tag::Ing => Form::Ing,
+        Tag::Participle => Form::Participle,
+        _ => Form::Noun,
+    };
+    if form == Form::Noun {
+        start = head;
+    }
+    Cue { head, start, end: particle_end(reading, sentence, head), form }
+}
+
+/// One past "out", "off", "up" right after a verb, unless a noun phrase shows it to be a preposition.
+fn particle_end(reading: &Reading, sentence: Sentence, head: usize) -> usize {
+    let next = head + 1;
+    let particle = next < sentence.end as usize
+        && reading.class(next).has(Class::ADVERB | Class::PREPOSITION)
+        && matches!(reading.tag(next), Tag::Adverb | Tag::Preposition);
+    if particle { next + 1 } else { next }
+}
+
+/// A value for what stands at item `i`: closed-class words by themselves, others by their kind.
+pub fn surface(reading: &Reading, range: std::ops::Range<usize>, i: usize) -> u32 {
+    if !range.contains(&i) {
+        return label("<edge>");
+    }
+    let token = reading.token(i);
+    match reading.tag(i) {
+        Tag::Quote => quote_kind(reading, i),
+        Tag::Name => label("<name>"),
+        Tag::Noun if token.kind == Kind::Number => label("<number>"),
+        Tag::Noun if token.class.has(Class::TIME) => label("<time>"),
+        Tag::Noun => label("<noun>"),
+        Tag::Verb => label("<verb>"),
+        Tag::Ing => label("<ing>"),
+        Tag::Participle => label("<participle>"),
+        Tag::Pronoun if token.class.has(Class::SUBJECT) => label("<subject>"),
+        Tag::Possessive if token.kind == Kind::Word => label("<possessive>"),
+        Tag::Adverb => label("<adverb>"),
+        _ => token.word ^ token.kind as u32,
+    }
+}
+
+/// A value for a quote by its length and how it ends.
+pub fn quote_kind(reading: &Reading, i: usize) -> u32 {
+    let Some(quote) = reading.quote(i) else { return 0 };
+    let tokens = &reading.tokens[quote.tokens()];
+    let long = tokens.len() > 6;
+    match tokens.last().map(|t| t.kind) {
+        Some(Kind::Comma) if long => label("<quote-comma>"),
+        Some(Kind::Comma) => label("<frag-comma>"),
+        Some(Kind::Stop | Kind::Exclaim | Kind::Ellipsis) if long => label("<quote-stop>"),
+        Some(Kind::Stop | Kind::Exclaim | Kind::Ellipsis) => label("<frag-stop>"),
+        _ if long => label("<quote>"),
+        _ => label("<frag>"),
+    }
+}
+
+/// A value for how near the next or last quote is: 0 beside, up to 3, else far.
+fn quote_distance(reading: &Reading, mut items: impl Iterator<Item = usize>) -> u32 {
+    let found = items.by_ref().take(8).position(|i| reading.items[i].is_quote());
+    match found {
+        Some(0) => label("0"),
+        Some(1) => label("1"),
+        Some(2..=3) => label("2-3"),
+        Some(_) => label("4-7"),
+        None => label("far"),
+    }
+}
+
+/// A value for the field of meaning of a word.
+fn field(class: Class) -> u32 {
+    if class.has(Class::COMMUNICATION) {
+        label("communication")
+    } else if class.has(Class::COGNITION) {
+        label("cognition")
+    } else if class.has(Class::EMOTION) {
+        label("emotion")
+    } else if class.has(Class::PERCEPTION) {
+        label("perception")
+    } else if class.has(Class::SOCIAL) {
+        label("social")
+    } else {
+        label("other")
+    }
+}
+
+/// A value for a verb's own form.
+pub fn inflection(class: Class) -> u32 {
+    if class.has(Class::ING) {
+        label("ing")
+    } else if class.has(Class::PAST) {
+        label("past")
+    } else if class.has(Class::PARTICIPLE) {
+        label("participle")
+    } else if class.has(Class::THIRD) {
+        label("third")
+    } else if class.has(Class::BASE) {
+        label("base")
+    } else {
+        label("none")
+    }
+}
+
+macro_rules! templates {
+    ($($name:ident = $text:literal),* $(,)?) => { $(const $name: Template = Template::new($text);)* };
+}
+
+templates! {
+    BIAS = "cue",
+    LEMMA = "cue lemma",
+    WORD = "cue word",
+    LEMMA_FORM = "cue lemma form",
+    FORM = "cue form",
+    FIELD_FORM = "cue field form",
+    LEMMA_NEXT = "cue lemma next",
+    LEMMA_BEFORE = "cue lemma before",
+    NEXT_FORM = "cue next form",
+    BEFORE_FORM = "cue before form",
+    NEXT = "cue next",
+    NEXT2 = "cue next2",
+    BEFORE = "cue before",
+    BEFORE2 = "cue before2",
+    FIELD_NEXT = "cue field next",
+    FIELD_BEFORE = "cue field before",
+    SUBJECT_FORM = "cue subject form",
+    SUBJECT_FIELD = "cue subject field",
+    SUBJECT_LEMMA = "cue subject lemma",
+    QUOTE_LEFT = "cue quote left",
+    QUOTE_RIGHT = "cue quote right",
+    LEMMA_QUOTE = "cue lemma quote",
+    INFLECTION = "cue inflection",
+    NEGATED = "cue negated",
+    MODAL = "cue modal",
+    EARLIER = "cue earlier",
+    EARLIER_FORM = "cue earlier form",
+    THAT = "cue that",
+    POSITION = "cue position",
+    HEADLINE = "cue headline",
+    SUFFIX_FORM = "cue suffix",
+}
+
+/// All that bears on whether `cue` is one. `earlier` tells whether the sentence has one already.
+pub fn features(
+    reading: &Reading,
+    sentence: Sentence,
+    cue: &Cue,
+    subject: u32,
+    earlier: bool,
+    out: &mut Features,
+) {
+    let range = sentence.range();
+    let token = reading.token(cue.head);
+    let form = cue.form.label();
+    let next = surface(reading, range.clone(), cue.head + 1);
+    let next2 = surface(reading, range.clone(), cue.head + 2);
+    let before = surface(reading, range.clone(), cue.start.wrapping_sub(1));
+    let before2 = surface(reading, range.clone(), cue.start.wrapping_sub(2));
+    let field = field(token.class);
+    let lemma = if cue.form == Form::Colon { label(":") } else { token.lemma };
+    let left = quote_distance(reading, (range.start..cue.start).rev());
+    let right = quote_distance(reading, cue.end..range.end);
+    out.flag(BIAS);
+    out.one(LEMMA, lemma);
+    out.one(WORD, token.word);
+    out.two(LEMMA_FORM, lemma, form);
+    out.one(FORM, form);
+    out.two(FIELD_FORM, field, form);
+    out.two(LEMMA_NEXT, lemma, next);
+    out.two(LEMMA_BEFORE, lemma, before);
+    out.two(NEXT_FORM, next, form);
+    out.two(BEFORE_FORM, before, form);
+    out.one(NEXT, next);
+    out.two(NEXT2, next, next2);
+    out.one(BEFORE, before);
+    out.two(BEFORE2, before, before2);
+    out.two(FIELD_NEXT, field, next);
+    out.two(FIELD_BEFORE, field, before);
+    out.two(SUBJECT_FORM, subject, form);
+    out.two(SUBJECT_FIELD, subject, field);
+    out.two(SUBJECT_LEMMA, subject, lemma);
+    out.two(QUOTE_LEFT, left, form);
+    out.two(QUOTE_RIGHT, right, form);
+    out.two(LEMMA_QUOTE, lemma, right);
+    out.two(INFLECTION, inflection(token.class), form);
+    for i in cue.start..cue.head {
+        match reading.tag(i) {
+            Tag::Not => out.two(NEGATED, form, lemma),
+            Tag::Modal => out.two(MODAL, token_word(reading, i), form),
+            _ => {}
+        }
+    }
+    if earlier {
+        out.one(EARLIER, form);
+        out.two(EARLIER_FORM, lemma, form);
+    }
+    if (cue.end..range.end.min(cue.end + 8)).any(|i| reading.tag(i) == Tag::That) {
+        out.one(THAT, form);
+    }
+    if cue.start == range.start {
+        out.one(POSITION, form);
+    }
+    if sentence.start == 0 {
+        out.one(HEADLINE, form);
+    }
+}
+
+fn token_word(reading: &Reading, i: usize) -> u32 {
+    reading.token(i).word
+}

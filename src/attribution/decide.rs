@@ -1,0 +1,230 @@
+//! The decisions about one sentence, each a sum of weights: is it a cue, whose, on which side, from where to where.
+
+use super::content::{self, Core, Side};
+use super::cue::{self, Cue};
+use super::model::{Features, Model};
+use super::source::{self, Candidate};
+use crate::phrase::{Reading, Sentence, Tag};
+
+/// A cue with all that was decided about it. Ranges count items.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Cue and source.
+    pub core: Core,
+    /// The sentence.
+    pub sentence: usize,
+    /// What is reported, in order.
+    pub content: Vec<std::ops::Range<usize>>,
+    /// How sure the cue is, as log-odds.
+    pub score: f32,
+}
+
+/// Reused between decisions, so that none of them allocates.
+#[derive(Default)]
+pub struct Scratch {
+    features: Features,
+    candidates: Vec<Candidate>,
+    starts: Vec<usize>,
+}
+
+/// Log-odds that a cue must have.
+pub const THRESHOLD: f32 = -0.2;
+
+/// Everything reported in sentence `index`.
+pub fn sentence(reading: &Reading, index: usize, model: &Model, scratch: &mut Scratch, out: &mut Vec<Draft>) {
+    let sentence = reading.sentences[index];
+    let mut previous: Option<Candidate> = None;
+    let mut earlier = false;
+    let known = |lemma| cue::is_listed(model, lemma);
+    for cue in cue::candidates(reading, sentence, known) {
+        source::candidates(reading, sentence, &cue, &mut scratch.candidates);
+        let subject = source::subject(reading, &cue, &scratch.candidates);
+        scratch.features.0.clear();
+        cue::features(reading, sentence, &cue, subject, earlier, &mut scratch.features);
+        let score = model.score(&scratch.features);
+        if score < THRESHOLD {
+            continue;
+        }
+        let source = choose_source(reading, sentence, &cue, subject, previous, model, scratch);
+        let core = Core::new(cue, source);
+        let content = choose_content(reading, sentence, &core, model, scratch);
+        if content.is_empty() {
+            continue;
+        }
+        earlier = true;
+        previous = source.or(previous);
+        out.push(Draft { core, sentence: index, content, score });
+    }
+}
+
+fn choose_source(
+    reading: &Reading,
+    sentence: Sentence,
+    cue: &Cue,
+    subject: u32,
+    previous: Option<Candidate>,
+    model: &Model,
+    scratch: &mut Scratch,
+) -> Option<Candidate> {
+    let Scratch { features, candidates, .. } = scratch;
+    features.0.clear();
+    source::none_features(reading, cue, subject, features);
+    let (mut best, mut best_score) = (None, model.score(features));
+    for candidate in candidates.iter() {
+        features.0.clear();
+        source::features(reading, sentence, cue, candidate, previous, features);
+        let score = model.score(features);
+        if score > best_score {
+            (best, best_score) = (Some(*candidate), score);
+        }
+    }
+    best
+}
+
+fn choose_content(
+    reading: &Reading,
+    sentence: Sentence,
+    core: &Core,
+    model: &Model,
+    scratch: &mut Scratch,
+) -> Vec<std::ops::Range<usize>> {
+    let mut best = (Side::Right, f32::MIN);
+    for side in Side::ALL {
+        scratch.features.0.clear();
+        content::side_features(reading, sentence, core, side, &mut scratch.features);
+        let score = model.score(&scratch.features);
+        if score > best.1 {
+            best = (side, score);
+        }
+    }
+    let left = |scratch: &mut Scratch| left_content(reading, sentence, core, model, scratch);
+    let right = |scratch: &mut Scratch| right_content(reading, sentence, core, model, scratch);
+    let parts = match best.0 {
+        Side::Right => [None, right(scratch)],
+        Side::Left => [left(scratch), None],
+        Side::Both => [left(scratch), right(scratch)],
+    };
+    parts.into_iter().flatten().collect()
+}
+
+fn right_content(
+    reading: &Reading,
+    sentence: Sentence,
+    core: &Core,
+    model: &Model,
+    scratch: &mut Scratch,
+) -> Option<std::ops::Range<usize>> {
+    let Scratch { features, starts, .. } = scratch;
+    content::starts(reading, sentence, core, starts);
+    let mut best: Option<(usize, f32)> = None;
+    for &start in starts.iter() {
+        features.0.clear();
+        content::start_features(reading, sentence, core, starts, start, features);
+        let score = model.score(features);
+        if best.is_none_or(|b| score > b.1) {
+            best = Some((start, score));
+        }
+    }
+    let (start, _) = best?;
+    let end = right_end(reading, sentence, core, start, |f| model.score(f), features);
+    (start < end).then_some(start..end)
+}
+
+/// Where content from `start` ends: the boundary at which stopping, and not before, is likeliest.
+pub fn right_end(
+    reading: &Reading,
+    sentence: Sentence,
+    core: &Core,
+    start: usize,
+    score: impl Fn(&Features) -> f32,
+    features: &mut Features,
+) -> usize {
+    let last = sentence_end(reading, sentence);
+    let mut going = 0.0;
+    let mut best = (last, f32::MIN);
+    let mut order = 0;
+    for at in start + 1..last {
+        if !content::is_boundary(reading, at) {
+            continue;
+        }
+        features.0.clear();
+        content::end_features(reading, sentence, core, start, at, order, features);
+        let odds = score(features);
+        if going + ln_sigmoid(odds) > best.1 {
+            best = (at, going + ln_sigmoid(odds));
+        }
+        going += ln_sigmoid(-odds);
+        order += 1;
+        if going < best.1 {
+            return best.0;
+        }
+    }
+    if going > best.1 { last } else { best.0 }
+}
+
+/// Natural logarithm of the logistic function.
+fn ln_sigmoid(odds: f32) -> f32 {
+    if odds > 0.0 { -(-odds).exp().ln_1p() } else { odds - odds.exp().ln_1p() }
+}
+
+/// One past the last item before the sentence's closing marks.
+pub fn sentence_end(reading: &Reading, sentence: Sentence) -> usize {
+    let mut end = sentence.end as usize;
+    while end > sentence.start as usize && reading.tag(end - 1) == Tag::End {
+        end -= 1;
+    }
+    end
+}
+
+/// One past the last item of content on the left: without the comma before the core.
+pub fn left_end(reading: &Reading, sentence: Sentence, core: &Core) -> usize {
+    let mut end = core.start;
+    while end > sentence.start as usize
+        && matches!(reading.tag(end - 1), Tag::Comma | Tag::Dash | Tag::Open | Tag::Conjunction | Tag::Colon)
+    {
+        end -= 1;
+    }
+    end
+}
+
+fn left_content(
+    reading: &Reading,
+    sentence: Sentence,
+    core: &Core,
+    model: &Model,
+    scratch: &mut Scratch,
+) -> Option<std::ops::Range<usize>> {
+    let end = left_end(reading, sentence, core);
+    let start = left_start(reading, sentence, core, end, |f| model.score(f), &mut scratch.features);
+    (start < end).then_some(start..end)
+}
+
+/// Where content that ends before `end` begins, found as [`right_end`] is.
+pub fn left_start(
+    reading: &Reading,
+    sentence: Sentence,
+    core: &Core,
+    end: usize,
+    score: impl Fn(&Features) -> f32,
+    features: &mut Features,
+) -> usize {
+    let first = sentence.start as usize;
+    let mut going = 0.0;
+    let mut best = (first, f32::MIN);
+    for at in (first + 1..end).rev() {
+        if !content::is_head_boundary(reading, at) {
+            continue;
+        }
+        features.0.clear();
+        content::head_features(reading, sentence, core, end, at, features);
+        let odds = score(features);
+        if going + ln_sigmoid(odds) > best.1 {
+            best = (at, going + ln_sigmoid(odds));
+        }
+        going += ln_sigmoid(-odds);
+        if going < best.1 {
+            return best.0;
+        }
+    }
+    if going > best.1 { first } else { best.0 }
+}

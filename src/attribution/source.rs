@@ -1,0 +1,227 @@
+//! Which phrase is the source of a cue: candidates to its left and right, and the features that rank them.
+
+use super::cue::{Cue, inflection, surface};
+use super::model::{Features, Template, label};
+use crate::lexicon::Class;
+use crate::phrase::{Noun, Reading, Sentence, Tag, noun_before, noun_from};
+
+/// A phrase that may be a source.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// First item.
+    pub start: usize,
+    /// One past its last item.
+    pub end: usize,
+    /// The item that tells what it is.
+    pub head: usize,
+    /// Whether it follows the cue.
+    pub right: bool,
+    /// How many candidates lie between it and the cue.
+    pub rank: u32,
+}
+
+/// How many candidates on the left are looked at.
+const LEFT: u32 = 6;
+
+/// Every candidate for `cue`, the nearest on the left first, then those on the right.
+pub fn candidates(reading: &Reading, sentence: Sentence, cue: &Cue, out: &mut Vec<Candidate>) {
+    out.clear();
+    let floor = sentence.start as usize;
+    let mut at = cue.start;
+    let mut rank = 0;
+    while at > floor && rank < LEFT {
+        let Some(found) = phrase_before(reading, floor, at) else {
+            at -= 1;
+            continue;
+        };
+        at = found.start;
+        out.push(Candidate { start: found.start, end: found.end, head: found.head, right: false, rank });
+        rank += 1;
+    }
+    right(reading, sentence, cue, out);
+}
+
+/// The phrase that ends just before `end`: a noun phrase, a pronoun or a relative.
+fn phrase_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
+    let last = end - 1;
+    match reading.tag(last) {
+        Tag::Pronoun | Tag::Relative => Some(Noun { start: last, end, head: last }),
+        Tag::Question if reading.class(last).has(Class::RELATIVE) => {
+            Some(Noun { start: last, end, head: last })
+        }
+        Tag::That if reading.class(last).has(Class::RELATIVE) => Some(Noun { start: last, end, head: last }),
+        Tag::Noun | Tag::Name | Tag::Possessive | Tag::Determiner => {
+            noun_before(reading, floor, end).or(Some(Noun { start: last, end, head: last }))
+        }
+        _ => None,
+    }
+}
+
+/// After the cue: "said Lavrov", "criticism from many", "according to him".
+fn right(reading: &Reading, sentence: Sentence, cue: &Cue, out: &mut Vec<Candidate>) {
+    let ceiling = sentence.end as usize;
+    let mut rank = 0;
+    let mut at = cue.end;
+    while at < ceiling.min(cue.end + 7) && rank < 2 {
+        match reading.tag(at) {
+            Tag::Pronoun => {
+                out.push(Candidate { start: at, end: at + 1, head: at, right: true, rank });
+                rank += 1;
+                at += 1;
+            }
+            Tag::Noun | Tag::Name | Tag::Determiner | Tag::Possessive => {
+                let Some(noun) = noun_from(reading, at, ceiling) else {
+                    at += 1;
+                    continue;
+                };
+                let end = attached_end(reading, noun.end, ceiling);
+                out.push(Candidate { start: noun.start, end, head: noun.head, right: true, rank });
+                rank += 1;
+                at = end;
+            }
+            Tag::Adverb | Tag::Preposition | Tag::To => at += 1,
+            _ => break,
+        }
+    }
+}
+
+/// One past the "of", "for" phrases that belong to a noun phrase ending before `end`.
+fn attached_end(reading: &Reading, end: usize, ceiling: usize) -> usize {
+    let of = end < ceiling
+        && reading.tag(end) == Tag::Preposition
+        && matches!(reading.span(end).of(reading.text), "of" | "for");
+    match noun_from(reading, end + 1, ceiling) {
+        Some(noun) if of => attached_end(reading, noun.end, ceiling),
+        _ => end,
+    }
+}
+
+/// A value for what a phrase is: pronouns and relatives by themselves, nouns by their class.
+pub fn sort(reading: &Reading, candidate: &Candidate) -> u32 {
+    let token = reading.token(candidate.head);
+    let class = token.class;
+    match reading.tag(candidate.head) {
+        Tag::Pronoun | Tag::Relative | Tag::Question | Tag::That | Tag::Possessive => token.word,
+        Tag::Name if class.has(Class::TIME) => label("<time>"),
+        Tag::Name if class.has(Class::PERSON | Class::GROUP) => label("<group>"),
+        Tag::Name if class.has(Class::ORGANIZATION) => label("<organization>"),
+        Tag::Name => label("<name>"),
+        _ if class.has(Class::TIME) => label("<time>"),
+        _ if class.has(Class::GROUP) => label("<group>"),
+        _ if class.has(Class::ORGANIZATION) => label("<organization>"),
+        _ if class.has(Class::DOCUMENT) => label("<document>"),
+        _ if class.has(Class::PERSON) => label("<person>"),
+        _ if class.has(Class::QUANTIFIER) => label("<quantity>"),
+        _ => label("<noun>"),
+    }
+}
+
+/// A value for the subject as the cue classifier sees it: the nearest phrase on the left, and whether it touches.
+pub fn subject(reading: &Reading, cue: &Cue, candidates: &[Candidate]) -> u32 {
+    match candidates.first() {
+        Some(c) if !c.right && c.end == cue.start => sort(reading, c),
+        Some(c) if !c.right => match reading.tag(cue.start - 1) {
+            Tag::Comma | Tag::Close | Tag::Dash => label("<set off>"),
+            Tag::Conjunction => label("<conjoined>"),
+            Tag::Quote => label("<quote>"),
+            Tag::To => label("<to>"),
+            _ => label("<apart>"),
+        },
+        _ => label("<none>"),
+    }
+}
+
+macro_rules! templates {
+    ($($name:ident = $text:literal),* $(,)?) => { $(const $name: Template = Template::new($text);)* };
+}
+
+templates! {
+    NONE = "source none",
+    NONE_FORM = "source none form",
+    NONE_LEMMA = "source none lemma",
+    NONE_SUBJECT = "source none subject",
+    SORT = "source sort",
+    SORT_FORM = "source sort form",
+    RANK_FORM = "source rank form",
+    BETWEEN = "source between",
+    BETWEEN_FORM = "source between form",
+    BETWEEN_SORT = "source between sort",
+    LINKS = "source links",
+    VERBS = "source verbs",
+    COMMAS = "source commas",
+    BEFORE = "source before",
+    BEFORE_SORT = "source before sort",
+    FIRST = "source first",
+    SHARED = "source shared",
+    RIGHT = "source right",
+    RIGHT_LEMMA = "source right lemma",
+    RIGHT_SORT = "source right sort",
+    RIGHT_AFTER = "source right after",
+    RIGHT_LEAD = "source right lead",
+    RIGHT_QUOTE = "source right quote",
+    INFLECTION = "source inflection",
+}
+
+/// What bears on there being no source.
+pub fn none_features(reading: &Reading, cue: &Cue, subject: u32, out: &mut Features) {
+    let form = cue.form.label();
+    out.flag(NONE);
+    out.one(NONE_FORM, form);
+    out.two(NONE_LEMMA, reading.token(cue.head).lemma, form);
+    out.two(NONE_SUBJECT, subject, form);
+}
+
+/// What bears on `candidate` being the source of `cue`; `previous` is the source of the cue before in the sentence.
+pub fn features(
+    reading: &Reading,
+    sentence: Sentence,
+    cue: &Cue,
+    candidate: &Candidate,
+    previous: Option<Candidate>,
+    out: &mut Features,
+) {
+    let range = sentence.range();
+    let form = cue.form.label();
+    let sort = sort(reading, candidate);
+    let rank = label(["0", "1", "2", "3", "4", "5"][candidate.rank.min(5) as usize]);
+    out.two(SORT, sort, u32::from(candidate.right));
+    out.two(SORT_FORM, sort, form);
+    out.two(INFLECTION, inflection(reading.token(cue.head).class), rank ^ u32::from(candidate.right));
+    if previous.is_some_and(|p| p.start == candidate.start) {
+        out.one(SHARED, form);
+    }
+    let before = surface(reading, range.clone(), candidate.start.wrapping_sub(1));
+    if candidate.right {
+        let lemma = reading.token(cue.head).lemma;
+        out.two(RIGHT, rank, form);
+        out.two(RIGHT_LEMMA, rank, lemma);
+        out.two(RIGHT_SORT, sort, form);
+        out.two(RIGHT_AFTER, surface(reading, range.clone(), candidate.end), form);
+        out.two(RIGHT_LEAD, before, form);
+        out.two(RIGHT_QUOTE, surface(reading, range, cue.start.wrapping_sub(1)), sort);
+        return;
+    }
+    let (mut verbs, mut commas, mut first, mut last) = (0, 0, 0, 0);
+    for i in candidate.end..cue.start {
+        let tag = reading.tag(i);
+        verbs += usize::from(tag.is_verbal());
+        commas += usize::from(matches!(tag, Tag::Comma | Tag::Dash | Tag::Open | Tag::Close));
+        if i == candidate.end {
+            first = surface(reading, range.clone(), i);
+        }
+        last = surface(reading, range.clone(), i);
+    }
+    let count = |n: usize| label(["0", "1", "2", "3+"][n.min(3)]);
+    out.two(RANK_FORM, rank, form);
+    out.two(BETWEEN, first, last);
+    out.two(BETWEEN_FORM, last, form);
+    out.two(BETWEEN_SORT, first, sort);
+    out.two(LINKS, count(verbs), count(commas));
+    out.two(VERBS, count(verbs), form);
+    out.two(COMMAS, count(commas), form);
+    out.two(BEFORE, before, form);
+    out.two(BEFORE_SORT, before, sort);
+    if candidate.start == range.start {
+        out.two(FIRST, form, count(commas));
+    }
+}
