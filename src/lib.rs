@@ -4,6 +4,7 @@
 pub mod article;
 pub mod attribution;
 pub mod lexicon;
+pub mod matching;
 pub mod phrase;
 pub mod quote;
 pub mod sourcing;

@@ -2,6 +2,30 @@
 //!
 //! Owns the classes, the alignment and the kinds of edit; renders nothing and knows no registry.
 
+mod align;
+mod edit;
+
+pub use edit::{Edit, EditKind, Op};
+
+/// A quote laid beside its claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The class, decided on the edits.
+    pub wording: Wording,
+    /// 0 to 1: the share of words that both have, over the part of the claim that the quote covers.
+    pub similarity: f64,
+    /// The quote and the claim from their first word to their last, in order; joining the quote sides (or the
+    /// claim sides) gives that text back, spaces between words aside.
+    pub edits: Vec<Edit>,
+}
+
+/// Compares what an article prints between quotation marks with what the registry holds.
+///
+/// Total: any two texts give a comparison.
+pub fn compare(quote: &str, claim: &str) -> Comparison {
+    align::compare(quote, claim)
+}
+
 /// A quote against its claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Wording {
