@@ -12,22 +12,24 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use attrib::attribution::training::{Counts, Example, Gold, count, examples, is_listed};
+use attrib::attribution::training::{Counts, Example, Gold, count, examples, is_listed, owner_examples};
 use attrib::attribution::{Feature, Model, find};
 use attrib::phrase::Reading;
 use attrib::text::{LineIndex, Span};
 use rayon::prelude::*;
 use serde_json::Value;
 
+const FOLDS: usize = 3;
 const EPOCHS: usize = 12;
-const RATE: f32 = 0.15;
-const L2: f32 = 2e-6;
+const RATE: f32 = 0.05;
+const L2: f32 = 2e-3;
 const MIN_COUNT: u32 = 4;
 
 struct Document {
     name: String,
     text: String,
     gold: Vec<Gold>,
+    quotes: Vec<(Span, bool, Vec<Span>)>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -44,16 +46,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     for document in &kept {
         count(&Reading::new(&document.text), &document.gold, &mut counts);
     }
-    let all: Vec<Example> = kept
-        .par_iter()
-        .flat_map_iter(|document| {
+    let words = words(&kept);
+    let decisions = |part: &[&Document]| -> Vec<Example> {
+        let one = |document: &&Document| {
             let mut out = Vec::new();
             examples(&Reading::new(&document.text), &document.gold, &counts, &mut out);
             out
-        })
-        .collect();
+        };
+        part.par_iter().flat_map_iter(one).collect()
+    };
+    let mut all = decisions(&kept);
+    // Owners are learned on drafts that a model without these articles makes, as they will be used.
+    for fold in 0..FOLDS {
+        let side = |inside: bool| -> Vec<&Document> {
+            let picked = kept.iter().enumerate().filter(|(i, _)| (i % FOLDS == fold) == inside);
+            picked.map(|(_, d)| *d).collect()
+        };
+        let model = Model::parse(&write(&learn(&decisions(&side(false))), &counts, &words));
+        for document in side(true) {
+            owner_examples(&Reading::new(&document.text), &model, &document.quotes, &mut all);
+        }
+    }
     eprintln!("{} documents, {} decisions", kept.len(), all.len());
-    let weights = write(&learn(&all), &counts, &words(&kept));
+    let weights = write(&learn(&all), &counts, &words);
     std::fs::write(out, &weights)?;
     if let Some(path) = option("--predict") {
         std::fs::write(path, predict(&documents, &Model::parse(&weights))?)?;
@@ -85,7 +100,14 @@ fn load(dir: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
                 content: spans(&a["content"]),
             })
             .collect();
-        documents.push(Document { name, text, gold });
+        let quotes = record["quotes"].as_array().into_iter().flatten();
+        let quotes = quotes
+            .filter_map(|q| {
+                let span = spans(&Value::Array(vec![q["span"].clone()])).first().copied()?;
+                Some((span, q["attributed"] == true, spans(&q["source"])))
+            })
+            .collect();
+        documents.push(Document { name, text, gold, quotes });
     }
     Ok(documents)
 }
@@ -171,7 +193,7 @@ fn step(choices: &[Vec<u32>], answer: usize, weights: &mut [f32], steps: &mut [f
     for (choice, error) in choices.iter().zip(errors) {
         for &f in choice {
             let f = f as usize;
-            let gradient = error - L2 * 1000.0 * weights[f];
+            let gradient = error - L2 * weights[f];
             steps[f] += gradient * gradient;
             weights[f] += RATE * gradient / steps[f].sqrt();
         }
@@ -188,11 +210,14 @@ fn write(weights: &[(Feature, f32)], counts: &Counts, words: &HashMap<u32, Strin
     let mut lines: Vec<String> = weights
         .iter()
         .filter(|(_, w)| w.abs() >= 0.08)
-        .map(|(f, w)| format!("{}\t{}\t{}\t{w:.2}", f.template.name, name(f.a), name(f.b)))
+        .map(|(f, w)| {
+            let line = format!("{w:.2}\t{}\t{}\t{}\t{}", f.template.name, name(f.a), name(f.b), name(f.c));
+            line.trim_end().to_owned()
+        })
         .collect();
     let listed = counts.keys().filter(|&&lemma| is_listed(counts, lemma));
-    lines.extend(listed.map(|&lemma| format!("candidate\t{}\t\t1", name(lemma))));
-    lines.sort_unstable();
+    lines.extend(listed.map(|&lemma| format!("1\tcandidate\t{}", name(lemma))));
+    lines.sort_unstable_by(|a, b| a.split_once('\t').map(|l| l.1).cmp(&b.split_once('\t').map(|l| l.1)));
     lines.dedup();
     lines.join("\n") + "\n"
 }

@@ -90,6 +90,9 @@ templates! {
     END_LEMMA = "end lemma",
     END_BEFORE = "end before",
     END_ORDER = "end order",
+    END_WORD = "end word",
+    END_WORD_AFTER = "end word after",
+    END_AROUND = "end around",
     HEAD_AT = "head at",
     HEAD_NEXT = "head next",
     HEAD_NEXT2 = "head next2",
@@ -127,13 +130,13 @@ pub fn side_features(reading: &Reading, sentence: Sentence, core: &Core, side: S
     out.two(SIDE_FORM, form, s);
     out.two(SIDE_LEMMA, reading.token(core.cue.head).lemma, s);
     out.two(SIDE_AFTER, after, s);
-    out.two(SIDE_AFTER_FORM, after, s ^ form);
+    out.three(SIDE_AFTER_FORM, after, form, s);
     out.two(SIDE_BEFORE, before, s);
-    out.two(SIDE_BEFORE_FORM, before, s ^ form);
-    out.two(SIDE_AROUND, before, s ^ after);
+    out.three(SIDE_BEFORE_FORM, before, form, s);
+    out.three(SIDE_AROUND, before, after, s);
     out.two(SIDE_SOURCE, s, u32::from(right) + 2 * u32::from(core.source.is_some()));
     out.two(SIDE_REST, bucket(range.end - core.end), s);
-    out.two(SIDE_LEAD, lead, s ^ before);
+    out.three(SIDE_LEAD, lead, before, s);
 }
 
 /// Where content on the right may begin, in order; never empty while items are left.
@@ -175,7 +178,7 @@ pub fn start_features(
     let skipped = surface(reading, range, core.end);
     out.two(START_KIND, kind, u32::from(first));
     out.two(START_LEMMA, kind, lemma);
-    out.two(START_FORM, kind, form ^ u32::from(first));
+    out.three(START_FORM, kind, form, u32::from(first));
     out.two(START_FAR, bucket(start - core.end), form);
     out.two(START_BEFORE, before, u32::from(first));
     if first {
@@ -226,11 +229,11 @@ pub fn end_features(
     let last = surface(reading, range.clone(), at - 1);
     out.one(END_AT, here);
     out.two(END_NEXT, here, next);
-    out.two(END_NEXT_FORM, here, next ^ form);
-    out.two(END_NEXT2, next, next2 ^ here);
+    out.three(END_NEXT_FORM, here, next, form);
+    out.three(END_NEXT2, here, next, next2);
     out.two(END_LENGTH, bucket(at - start), here);
     out.two(END_OPENING, opening, here);
-    out.two(END_OPENING_NEXT, opening, here ^ next);
+    out.three(END_OPENING_NEXT, opening, here, next);
     out.two(END_LAST, last, here);
     out.two(END_REST, bucket(range.end - at), here);
     out.two(END_FORM, form, here);
@@ -238,6 +241,11 @@ pub fn end_features(
     out.two(END_ORDER, bucket(order), here);
     let verb = verb_ahead(reading, &range, at + 1);
     out.two(END_VERB, verb, here);
+    out.three(END_AROUND, last, here, next);
+    out.two(END_WORD, reading.token(at).lemma, form);
+    if at + 1 < range.end && !reading.items[at + 1].is_quote() && reading.tag(at + 1) != Tag::Name {
+        out.two(END_WORD_AFTER, here, reading.token(at + 1).lemma);
+    }
     if here == label("<frag>") || reading.tag(at - 1) == Tag::Quote {
         out.two(END_BEFORE, quote_kind(reading, at - 1), here);
     }

@@ -96,7 +96,7 @@ pub fn candidates(
 
 /// Whether the lemma is listed as a cue in `model`.
 pub fn is_listed(model: &super::model::Model, lemma: u32) -> bool {
-    model.weight(&super::model::Feature { template: CANDIDATE, a: lemma, b: 0 }) != 0.0
+    model.weight(&super::model::Feature { template: CANDIDATE, a: lemma, b: 0, c: 0 }) != 0.0
 }
 
 /// The verb group around `head`.
@@ -169,7 +169,8 @@ pub fn surface(reading: &Reading, range: std::ops::Range<usize>, i: usize) -> u3
         Tag::Pronoun if token.class.has(Class::SUBJECT) => label("<subject>"),
         Tag::Possessive if token.kind == Kind::Word => label("<possessive>"),
         Tag::Adverb => label("<adverb>"),
-        _ => token.word ^ token.kind as u32,
+        _ if token.word != 0 => token.word,
+        tag => tag.label(),
     }
 }
 
@@ -269,7 +270,10 @@ templates! {
     THAT = "cue that",
     POSITION = "cue position",
     HEADLINE = "cue headline",
-    SUFFIX_FORM = "cue suffix",
+    SUBJECT_HEAD = "cue subject head",
+    NEXT_LEMMA = "cue next lemma",
+    LEMMA_NEXT2 = "cue lemma next2",
+    AROUND = "cue around",
 }
 
 /// All that bears on whether `cue` is one. `earlier` tells whether the sentence has one already.
@@ -278,6 +282,7 @@ pub fn features(
     sentence: Sentence,
     cue: &Cue,
     subject: u32,
+    head: Option<usize>,
     earlier: bool,
     out: &mut Features,
 ) {
@@ -315,6 +320,16 @@ pub fn features(
     out.two(QUOTE_RIGHT, right, form);
     out.two(LEMMA_QUOTE, lemma, right);
     out.two(INFLECTION, inflection(token.class), form);
+    out.three(LEMMA_NEXT2, lemma, next, next2);
+    out.three(AROUND, before, form, next);
+    if range.contains(&(cue.head + 1)) && reading.tag(cue.head + 1) == Tag::Noun {
+        out.two(NEXT_LEMMA, reading.token(cue.head + 1).lemma, form);
+    }
+    if let Some(head) = head
+        && reading.tag(head) == Tag::Noun
+    {
+        out.two(SUBJECT_HEAD, reading.token(head).lemma, form);
+    }
     for i in cue.start..cue.head {
         match reading.tag(i) {
             Tag::Not => out.two(NEGATED, form, lemma),

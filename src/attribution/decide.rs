@@ -40,7 +40,8 @@ pub fn sentence(reading: &Reading, index: usize, model: &Model, scratch: &mut Sc
         source::candidates(reading, sentence, &cue, &mut scratch.candidates);
         let subject = source::subject(reading, &cue, &scratch.candidates);
         scratch.features.0.clear();
-        cue::features(reading, sentence, &cue, subject, earlier, &mut scratch.features);
+        let head = scratch.candidates.first().filter(|c| !c.right).map(|c| c.head);
+        cue::features(reading, sentence, &cue, subject, head, earlier, &mut scratch.features);
         let score = model.score(&scratch.features);
         if score < THRESHOLD {
             continue;

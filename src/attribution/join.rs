@@ -1,6 +1,9 @@
 //! From drafts to attributions: which quote belongs to which, and quotes that go on without a cue of their own.
 
+use super::claim::{self, Memory, Owner};
+use super::content::Core;
 use super::decide::Draft;
+use super::model::{Features, Model};
 use super::{Attribution, Construction, Form};
 use crate::phrase::{Reading, Tag};
 use crate::sourcing::Sourcing;
@@ -9,88 +12,171 @@ use crate::text::Span;
 static CLAUSE: Construction =
     Construction { name: "clause", summary: "A cue with its clause.", example: "She said it would rain." };
 
-/// An attribution that grows while quotes are handed out.
-struct Grown {
-    draft: Draft,
-    /// Items of quotes that go on in other sentences.
-    more: Vec<usize>,
+/// What each draft holds beyond its own content.
+#[derive(Default)]
+struct Held {
+    /// Items of all its quotes.
     quotes: Vec<usize>,
+    /// Those that lie outside its own content.
+    more: Vec<usize>,
+}
+
+/// A quote whose owner is to be chosen.
+pub(super) struct Open<'a> {
+    /// Its item.
+    pub item: usize,
+    /// Its sentence.
+    pub sentence: crate::phrase::Sentence,
+    /// Who may own it.
+    pub owners: &'a [Owner],
+    /// All attributions so far known.
+    pub drafts: &'a [Draft],
+    /// What came before it.
+    pub memory: Memory,
+    quoted: &'a dyn Fn(usize) -> bool,
+}
+
+impl Open<'_> {
+    /// The features of `owner`.
+    pub fn features(&self, reading: &Reading, owner: &Owner, out: &mut Features) {
+        claim::features(
+            reading,
+            self.sentence,
+            self.item,
+            owner,
+            self.drafts,
+            self.quoted,
+            &self.memory,
+            out,
+        );
+    }
 }
 
 /// Turns drafts, in the order of the text, into attributions.
-pub(super) fn join(reading: &Reading, drafts: Vec<Draft>) -> Vec<Attribution> {
-    let mut grown: Vec<Grown> =
-        drafts.into_iter().map(|draft| Grown { draft, more: Vec::new(), quotes: Vec::new() }).collect();
-    let mut at = 0;
-    let mut carried: Option<usize> = None;
-    for (index, sentence) in reading.sentences.iter().enumerate() {
-        let end = at + grown[at..].iter().take_while(|g| g.draft.sentence == index).count();
-        if sentence.opens_paragraph && !reopens(reading, sentence.start as usize) {
-            carried = None;
+pub(super) fn join(reading: &Reading, drafts: Vec<Draft>, model: &Model) -> Vec<Attribution> {
+    let mut features = Features::default();
+    let choose = |open: &Open| {
+        let mut best = (0, f32::MIN);
+        for (i, owner) in open.owners.iter().enumerate() {
+            features.0.clear();
+            open.features(reading, owner, &mut features);
+            let score = model.score(&features);
+            if score > best.1 {
+                best = (i, score);
+            }
         }
-        for item in sentence.range() {
-            if !reading.items[item].is_quote() {
+        best.0
+    };
+    hand_out(reading, drafts, choose)
+}
+
+/// Gives every quote to its draft; `choose` picks an owner for those that lie in no draft's content.
+pub(super) fn hand_out(
+    reading: &Reading,
+    mut drafts: Vec<Draft>,
+    mut choose: impl FnMut(&Open) -> usize,
+) -> Vec<Attribution> {
+    let mut held: Vec<Held> = drafts.iter().map(|_| Held::default()).collect();
+    let mut bare: Vec<Attribution> = Vec::new();
+    let mut owners = Vec::new();
+    let mut memory = Memory::default();
+    let mut at = 0;
+    for (index, &sentence) in reading.sentences.iter().enumerate() {
+        let end = at + drafts[at..].iter().take_while(|d| d.sentence == index).count();
+        if sentence.opens_paragraph {
+            memory = Memory {
+                quoted: memory.quoted,
+                quoted_here: false,
+                last: None,
+                paragraphs: memory.paragraphs + 1,
+            };
+        }
+        for item in sentence.range().filter(|&i| reading.items[i].is_quote()) {
+            if let Some(owner) = smallest(&drafts, at..end, item) {
+                held[owner].quotes.push(item);
+                remember(&mut memory, owner);
                 continue;
             }
-            let owner = smallest(&grown[at..end], item).map(|i| at + i);
-            if let Some(owner) = owner {
-                grown[owner].quotes.push(item);
-                carried = Some(owner);
-            } else if at == end
-                && let Some(owner) = carried
-                && quotes_only(reading, sentence.range())
-            {
-                grown[owner].quotes.push(item);
-                grown[owner].more.push(item);
+            claim::owners(reading, sentence, item, &drafts, at..end, &memory, &mut owners);
+            let quoted = |i: usize| !held[i].quotes.is_empty();
+            let open = Open { item, sentence, owners: &owners, drafts: &drafts, memory, quoted: &quoted };
+            match owners[choose(&open)] {
+                Owner::Nobody => {}
+                Owner::Draft(owner, _) => {
+                    held[owner].quotes.push(item);
+                    held[owner].more.push(item);
+                    remember(&mut memory, owner);
+                }
+                Owner::Phrase(source, _) => bare.push(name_alone(reading, source, item)),
             }
+        }
+        if end > at {
+            memory.last = Some(end - 1);
         }
         at = end;
     }
-    grown.into_iter().map(|g| finish(reading, g)).collect()
+    let mut all: Vec<Attribution> =
+        drafts.drain(..).zip(held).map(|(draft, held)| finish(reading, draft, held)).collect();
+    all.append(&mut bare);
+    all.sort_by_key(|a| (first_byte(a), a.cue.map(|c| c.start)));
+    all
 }
 
-/// Whether the paragraph that begins at `item` opens with a mark while the quote before was left open.
-fn reopens(reading: &Reading, item: usize) -> bool {
-    let before = reading.quotes.outer.partition_point(|q| q.open < reading.items[item].token);
-    reading.items[item].is_quote()
-        && before > 0
-        && !reading.quotes.outer[before - 1].closed
-        && reading.quotes.outer[before - 1].end == reading.items[item].token
+fn remember(memory: &mut Memory, owner: usize) {
+    memory.quoted = Some(owner);
+    memory.quoted_here = true;
+    memory.paragraphs = 0;
+}
+
+/// The first byte of all that an attribution holds.
+fn first_byte(a: &Attribution) -> u32 {
+    let starts = a.content.iter().chain(&a.source).chain(&a.cue).map(|s| s.start);
+    starts.min().unwrap_or(0)
 }
 
 /// The draft with the shortest content that holds `item`.
-fn smallest(drafts: &[Grown], item: usize) -> Option<usize> {
-    let mut best: Option<(usize, usize)> = None;
-    for (i, g) in drafts.iter().enumerate() {
-        for part in &g.draft.content {
-            if part.contains(&item) && best.is_none_or(|b| part.len() < b.1) {
-                best = Some((i, part.len()));
-            }
-        }
+fn smallest(drafts: &[Draft], among: std::ops::Range<usize>, item: usize) -> Option<usize> {
+    let lengths = among.filter_map(|i| {
+        let part = drafts[i].content.iter().find(|part| part.contains(&item))?;
+        Some((part.len(), i))
+    });
+    lengths.min().map(|(_, i)| i)
+}
+
+fn quotes_only(reading: &Reading, mut range: std::ops::Range<usize>) -> bool {
+    range.all(|i| matches!(reading.tag(i), Tag::Quote | Tag::End | Tag::Mark | Tag::Dash))
+}
+
+/// A quote with a name and no cue.
+fn name_alone(reading: &Reading, source: super::source::Candidate, item: usize) -> Attribution {
+    Attribution {
+        form: Form::Direct,
+        rule: &CLAUSE,
+        source: Some(reading.span_of(source.start, source.end)),
+        cue: None,
+        content: vec![reading.span(item)],
+        quotes: reading.quote(item).map(|q| q.inner).into_iter().collect(),
+        speaker: None,
+        sourcing: Sourcing::default(),
     }
-    best.map(|b| b.0)
 }
 
-fn quotes_only(reading: &Reading, range: std::ops::Range<usize>) -> bool {
-    range.into_iter().all(|i| matches!(reading.tag(i), Tag::Quote | Tag::End | Tag::Mark | Tag::Dash))
-}
-
-fn finish(reading: &Reading, grown: Grown) -> Attribution {
-    let Grown { draft, more, quotes } = grown;
+fn finish(reading: &Reading, draft: Draft, held: Held) -> Attribution {
     let mut content: Vec<Span> = draft.content.iter().map(|p| reading.span_of(p.start, p.end)).collect();
-    content.extend(more.iter().map(|&i| reading.span(i)));
-    let spoken: Vec<Span> = quotes.iter().filter_map(|&i| reading.quote(i)).map(|q| q.inner).collect();
+    content.extend(held.more.iter().map(|&i| reading.span(i)));
+    content.sort_unstable();
+    let spoken: Vec<Span> = held.quotes.iter().filter_map(|&i| reading.quote(i)).map(|q| q.inner).collect();
     let all = draft.content.iter().all(|p| quotes_only(reading, p.clone()));
     let form = match (spoken.is_empty(), all) {
         (true, _) => Form::Indirect,
         (false, true) => Form::Direct,
         (false, false) => Form::Mixed,
     };
-    let cue = draft.core.cue;
+    let Core { cue, source, .. } = draft.core;
     Attribution {
         form,
         rule: &CLAUSE,
-        source: draft.core.source.map(|s| reading.span_of(s.start, s.end)),
+        source: source.map(|s| reading.span_of(s.start, s.end)),
         cue: Some(reading.span_of(cue.start, cue.end)),
         content,
         quotes: spoken,

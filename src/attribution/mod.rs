@@ -3,6 +3,7 @@
 //! Owns the grammar and [`Attribution`]; who a source stands for is `speaker`'s, how the words
 //! came to the article is `sourcing`'s.
 
+mod claim;
 mod content;
 mod cue;
 mod decide;
@@ -77,10 +78,15 @@ pub struct Attribution {
 
 /// Every attribution of a text, in its order; `speaker` and `sourcing` are still to be filled in.
 pub fn find(reading: &Reading, model: &Model) -> Vec<Attribution> {
+    join::join(reading, drafts(reading, model), model)
+}
+
+/// Every cue with its source and content, in the order of the text.
+fn drafts(reading: &Reading, model: &Model) -> Vec<decide::Draft> {
     let mut drafts = Vec::new();
     let mut scratch = decide::Scratch::default();
     for index in 0..reading.sentences.len() {
         decide::sentence(reading, index, model, &mut scratch, &mut drafts);
     }
-    join::join(reading, drafts)
+    drafts
 }

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+pub use crate::lexicon::label;
+
 /// A family of features; with one or two values it names one weight.
 #[derive(Clone, Copy, Debug)]
 pub struct Template {
@@ -31,12 +33,14 @@ pub struct Feature {
     pub a: u32,
     /// Second value; 0 where there is none.
     pub b: u32,
+    /// Third value; 0 where there is none.
+    pub c: u32,
 }
 
 impl Feature {
     /// The key of its weight.
     pub const fn key(&self) -> u64 {
-        mix(self.template.key, self.a, self.b)
+        mix(self.template.key, self.a, self.b, self.c)
     }
 }
 
@@ -50,14 +54,9 @@ const fn fnv(bytes: &[u8]) -> u64 {
     hash
 }
 
-/// The value that stands for a lower-case word or name; the same as the lexicon's hash of it.
-pub const fn label(name: &str) -> u32 {
-    let hash = fnv(name.as_bytes());
-    (hash >> 32) as u32 ^ hash as u32
-}
-
-const fn mix(template: u64, a: u32, b: u32) -> u64 {
+const fn mix(template: u64, a: u32, b: u32, c: u32) -> u64 {
     let values = ((a as u64) << 32 | b as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let values = (values ^ values >> 31 ^ c as u64).wrapping_mul(0x94D0_49BB_1331_11EB);
     (template ^ values ^ values >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
 }
 
@@ -73,7 +72,12 @@ impl Features {
 
     /// Notes that `template` holds with values `a` and `b`.
     pub fn two(&mut self, template: Template, a: u32, b: u32) {
-        self.0.push(Feature { template, a, b });
+        self.three(template, a, b, 0);
+    }
+
+    /// Notes that `template` holds with values `a`, `b` and `c`.
+    pub fn three(&mut self, template: Template, a: u32, b: u32, c: u32) {
+        self.0.push(Feature { template, a, b, c });
     }
 
     /// Notes that `template` holds.
@@ -112,18 +116,17 @@ impl Model {
         &MODEL
     }
 
-    /// Reads lines of template, values and weight, split by tabs; other lines are passed over.
+    /// Reads lines of weight, template and values, split by tabs; other lines are passed over.
     pub fn parse(text: &str) -> Model {
         let mut model = Model::default();
         model.weights.reserve(text.len() / 24);
         for line in text.lines() {
             let mut columns = line.split('\t');
-            if let (Some(template), Some(a), Some(b), Some(weight)) =
-                (columns.next(), columns.next(), columns.next(), columns.next())
-                && let Ok(weight) = weight.parse()
-            {
-                model.weights.insert(mix(fnv(template.as_bytes()), value(a), value(b)), weight);
-            }
+            let Some(weight) = columns.next().and_then(|w| w.parse().ok()) else { continue };
+            let Some(template) = columns.next() else { continue };
+            let mut values = columns.map(value).chain([0; 3]);
+            let mut next = || values.next().unwrap_or(0);
+            model.weights.insert(mix(fnv(template.as_bytes()), next(), next(), next()), weight);
         }
         model
     }

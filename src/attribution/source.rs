@@ -142,6 +142,8 @@ templates! {
     NONE_SUBJECT = "source none subject",
     SORT = "source sort",
     SORT_FORM = "source sort form",
+    SORT_LEMMA = "source sort lemma",
+    SORT_RANK = "source sort rank",
     RANK_FORM = "source rank form",
     BETWEEN = "source between",
     BETWEEN_FORM = "source between form",
@@ -153,6 +155,12 @@ templates! {
     BEFORE_SORT = "source before sort",
     FIRST = "source first",
     SHARED = "source shared",
+    LENGTH = "source length",
+    AROUND = "source around",
+    AROUND_FORM = "source around form",
+    SET_OFF = "source set off",
+    AFTER = "source after",
+    LEMMA_LAST = "source lemma last",
     RIGHT = "source right",
     RIGHT_LEMMA = "source right lemma",
     RIGHT_SORT = "source right sort",
@@ -186,7 +194,11 @@ pub fn features(
     let rank = label(["0", "1", "2", "3", "4", "5"][candidate.rank.min(5) as usize]);
     out.two(SORT, sort, u32::from(candidate.right));
     out.two(SORT_FORM, sort, form);
-    out.two(INFLECTION, inflection(reading.token(cue.head).class), rank ^ u32::from(candidate.right));
+    out.two(SORT_RANK, sort, rank);
+    if reading.tag(candidate.head) == Tag::Noun {
+        out.one(SORT_LEMMA, reading.token(candidate.head).lemma);
+    }
+    out.two(INFLECTION, inflection(reading.token(cue.head).class), rank);
     if previous.is_some_and(|p| p.start == candidate.start) {
         out.one(SHARED, form);
     }
@@ -221,6 +233,13 @@ pub fn features(
     out.two(COMMAS, count(commas), form);
     out.two(BEFORE, before, form);
     out.two(BEFORE_SORT, before, sort);
+    let length = count(cue.start - candidate.end);
+    out.two(LENGTH, length, last);
+    out.three(AROUND, before, first, last);
+    out.three(AROUND_FORM, first, last, form);
+    out.three(SET_OFF, sort, last, length);
+    out.two(AFTER, first, surface(reading, range.clone(), candidate.end + 1));
+    out.three(LEMMA_LAST, reading.token(cue.head).lemma, last, length);
     if candidate.start == range.start {
         out.two(FIRST, form, count(commas));
     }

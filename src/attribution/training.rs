@@ -67,7 +67,8 @@ pub fn examples(reading: &Reading, gold: &[Gold], counts: &Counts, out: &mut Vec
             let subject = source::subject(reading, &cue, &candidates);
             let found = heads.iter().position(|&h| h == Some(cue.head));
             let mut features = Features::default();
-            cue::features(reading, sentence, &cue, subject, earlier, &mut features);
+            let head = candidates.first().filter(|c| !c.right).map(|c| c.head);
+            cue::features(reading, sentence, &cue, subject, head, earlier, &mut features);
             out.push(Example { choices: vec![features], answer: usize::from(found.is_none()) });
             let Some(found) = found else { continue };
             earlier = true;
@@ -240,4 +241,39 @@ fn left_examples(reading: &Reading, sentence: Sentence, core: &Core, gold: u32, 
             return;
         }
     }
+}
+
+/// Examples for the owners of quotes that lie in no cue's content, given what `model` finds. `quotes` are the gold
+/// quotes: their text without marks, whether they are speech, and the mentions of their source.
+pub fn owner_examples(
+    reading: &Reading,
+    model: &super::Model,
+    quotes: &[(Span, bool, Vec<Span>)],
+    out: &mut Vec<Example>,
+) {
+    use super::claim::Owner;
+    let drafts = super::drafts(reading, model);
+    super::join::hand_out(reading, drafts, |open| {
+        let inner = reading.quote(open.item).map_or(Span::new(0, 0), |q| q.inner);
+        let Some((_, speech, source)) = quotes.iter().find(|(span, ..)| span.overlaps(inner)) else {
+            return 0;
+        };
+        let owns = |owner: &Owner| {
+            let candidate = match owner {
+                Owner::Nobody => return !speech,
+                Owner::Draft(i, _) => open.drafts[*i].core.source,
+                Owner::Phrase(candidate, _) => Some(*candidate),
+            };
+            let span = candidate.map(|c| reading.span_of(c.start, c.end));
+            *speech && span.is_some_and(|span| source.iter().any(|s| s.overlaps(span)))
+        };
+        let Some(answer) = open.owners.iter().position(owns) else { return 0 };
+        let choices = open.owners.iter().map(|owner| {
+            let mut features = Features::default();
+            open.features(reading, owner, &mut features);
+            features
+        });
+        out.push(Example { choices: choices.collect(), answer });
+        answer
+    });
 }

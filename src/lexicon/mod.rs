@@ -56,6 +56,18 @@ const fn short(hash: u64) -> u32 {
     (hash >> 32) as u32 ^ hash as u32
 }
 
+/// The hash that tokens carry of a word already lower-cased; for use in constants.
+pub const fn label(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    let mut i = 0;
+    while i < bytes.len() {
+        hash = (hash ^ bytes[i] as u64).wrapping_mul(0x0100_0000_01b3);
+        i += 1;
+    }
+    short(hash)
+}
+
 /// Hash of a word as tokens carry it: lower-cased in ASCII, `’` as `'`, without a closing full stop.
 pub fn hash(word: &[u8]) -> u32 {
     let mut buffer = [0; WORD_BYTES];

@@ -1,7 +1,7 @@
 //! Part of speech by word lists and neighbours.
 
 use super::Item;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, label};
 use crate::token::{Kind, Token};
 
 /// A light part of speech.
@@ -67,6 +67,40 @@ pub enum Tag {
 }
 
 impl Tag {
+    /// Its value in features.
+    pub const fn label(self) -> u32 {
+        match self {
+            Tag::Noun => const { label("<noun>") },
+            Tag::Name => const { label("<name>") },
+            Tag::Determiner => const { label("<determiner>") },
+            Tag::Pronoun => const { label("<pronoun>") },
+            Tag::Possessive => const { label("<possessive>") },
+            Tag::Relative => const { label("<relative>") },
+            Tag::Question => const { label("<question>") },
+            Tag::Verb => const { label("<verb>") },
+            Tag::Ing => const { label("<ing>") },
+            Tag::Participle => const { label("<participle>") },
+            Tag::Auxiliary => const { label("<auxiliary>") },
+            Tag::Modal => const { label("<modal>") },
+            Tag::To => const { label("<to>") },
+            Tag::Not => const { label("<not>") },
+            Tag::Adverb => const { label("<adverb>") },
+            Tag::Preposition => const { label("<preposition>") },
+            Tag::Conjunction => const { label("<conjunction>") },
+            Tag::Subordinator => const { label("<subordinator>") },
+            Tag::That => const { label("<that>") },
+            Tag::Comma => const { label("<comma>") },
+            Tag::End => const { label("<end>") },
+            Tag::Colon => const { label("<colon>") },
+            Tag::Semicolon => const { label("<semicolon>") },
+            Tag::Dash => const { label("<dash>") },
+            Tag::Open => const { label("<open>") },
+            Tag::Close => const { label("<close>") },
+            Tag::Quote => const { label("<quote>") },
+            Tag::Mark => const { label("<mark>") },
+        }
+    }
+
     /// Whether it may be part of a noun phrase.
     pub const fn is_nominal(self) -> bool {
         matches!(self, Tag::Noun | Tag::Name | Tag::Determiner | Tag::Possessive)

@@ -162,6 +162,12 @@ impl<'t> Scanner<'t> {
             match self.bytes.get(end) {
                 Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_') => end += 1,
                 Some(b'-') if self.bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) => end += 1,
+                // fivethirtyeight.com
+                Some(b'.')
+                    if end > from + 1 && self.bytes.get(end + 1).is_some_and(u8::is_ascii_lowercase) =>
+                {
+                    end += 1
+                }
                 Some(b'\'') if self.joins(end, 1) => end += 1,
                 Some(0x80..) => match self.char_at(end) {
                     Some('’') if self.joins(end, 3) => end += 3,
@@ -190,7 +196,8 @@ impl<'t> Scanner<'t> {
         if self.ahead(len) == b'.' && len > 0 && self.ahead(len - 1) != b'.' {
             let word = &self.bytes[self.at..self.at + len];
             let initial = len == 1 && word[0].is_ascii_uppercase() && word[0] != b'I';
-            len += usize::from(initial || lexicon::is_abbreviation(word));
+            let last = word.rsplit(|&b| b == b'-').next().unwrap_or(word);
+            len += usize::from(initial || lexicon::is_abbreviation(last));
         }
         self.push(len, Kind::Word);
         self.look_up(self.tokens.len() - 1);

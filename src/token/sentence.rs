@@ -11,8 +11,8 @@ pub fn ends_sentence(token: &Token, after: Option<&Token>) -> bool {
         return true;
     }
     match token.kind {
-        Kind::Stop => true,
-        Kind::Exclaim => !starts_low(after),
+        Kind::Stop => after.gap != Gap::None || after.kind.is_quote(),
+        Kind::Exclaim => (after.gap != Gap::None || after.kind.is_quote()) && !starts_low(after),
         Kind::Ellipsis => after.gap != Gap::None && after.capital && after.class.has(Class::OPENER),
         Kind::Word if token.class.has(Class::ABBREVIATION) && !token.class.has(Class::TITLE) => {
             after.gap == Gap::Space && after.capital && after.class.has(Class::OPENER)

@@ -1,0 +1,293 @@
+//! Quotes that stand in no cue's content: whose they are, if they are speech at all.
+//!
+//! The second half of a sandwich ("…," she said. "…"), fragments far from their cue, quotes over several
+//! paragraphs, names without a verb. Each candidate owner is scored; having none is a candidate too.
+
+use super::cue::{quote_kind, surface};
+use super::decide::Draft;
+use super::model::{Features, Template, label};
+use super::source::{self, Candidate};
+use crate::phrase::{Reading, Sentence, Tag, noun_before, noun_from};
+use crate::token::Gap;
+
+/// Who may own a quote.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Owner {
+    /// Nobody: it is no speech, or nobody is named.
+    Nobody,
+    /// The attribution with this index, and how it lies to the quote.
+    Draft(usize, Relation),
+    /// A phrase without a cue, and how it lies to the quote.
+    Phrase(Candidate, Relation),
+}
+
+/// How an owner lies to its quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Before it in its sentence.
+    Before,
+    /// After it in its sentence.
+    After,
+    /// The last attribution of the paragraph that holds a quote.
+    Sandwich,
+    /// The last attribution of the paragraph.
+    Paragraph,
+    /// The last attribution that holds a quote, in an earlier paragraph.
+    Earlier,
+    /// The first attribution of the next sentence.
+    Next,
+    /// A name right after the quote.
+    NameAfter,
+    /// The phrase right before the quote, with a mark between.
+    NameBefore,
+    /// The first phrase of its sentence.
+    Subject,
+}
+
+impl Relation {
+    const fn label(self) -> u32 {
+        match self {
+            Relation::Before => label("before"),
+            Relation::After => label("after"),
+            Relation::Sandwich => label("sandwich"),
+            Relation::Paragraph => label("paragraph"),
+            Relation::Earlier => label("earlier"),
+            Relation::Next => label("next"),
+            Relation::NameAfter => label("name-after"),
+            Relation::NameBefore => label("name-before"),
+            Relation::Subject => label("subject"),
+        }
+    }
+}
+
+/// What is known of the paragraph so far when a quote looks for its owner.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Memory {
+    /// The last attribution with a quote.
+    pub quoted: Option<usize>,
+    /// Whether that was in this paragraph.
+    pub quoted_here: bool,
+    /// The last attribution of this paragraph.
+    pub last: Option<usize>,
+    /// Paragraphs since the last attribution with a quote.
+    pub paragraphs: usize,
+}
+
+/// The possible owners of the quote at `item`; `here` are the drafts of its sentence, `next` the first of the one after.
+pub fn owners(
+    reading: &Reading,
+    sentence: Sentence,
+    item: usize,
+    drafts: &[Draft],
+    here: std::ops::Range<usize>,
+    memory: &Memory,
+    out: &mut Vec<Owner>,
+) {
+    out.clear();
+    out.push(Owner::Nobody);
+    let before = here.clone().rev().find(|&i| drafts[i].core.end <= item);
+    let after = here.clone().find(|&i| drafts[i].core.start > item);
+    out.extend(before.map(|i| Owner::Draft(i, Relation::Before)));
+    out.extend(after.map(|i| Owner::Draft(i, Relation::After)));
+    if let Some(i) = memory.quoted {
+        let relation = if memory.quoted_here { Relation::Sandwich } else { Relation::Earlier };
+        out.push(Owner::Draft(i, relation));
+    }
+    if let Some(i) = memory.last
+        && memory.quoted.filter(|_| memory.quoted_here) != Some(i)
+    {
+        out.push(Owner::Draft(i, Relation::Paragraph));
+    }
+    let next = here.end;
+    if next < drafts.len() && drafts[next].sentence == sentence_after(reading, sentence) {
+        out.push(Owner::Draft(next, Relation::Next));
+    }
+    phrases(reading, sentence, item, out);
+}
+
+fn sentence_after(reading: &Reading, sentence: Sentence) -> usize {
+    reading.sentences.partition_point(|s| s.start <= sentence.start)
+}
+
+fn phrases(reading: &Reading, sentence: Sentence, item: usize, out: &mut Vec<Owner>) {
+    let range = sentence.range();
+    let phrase = |n: crate::phrase::Noun, right| Candidate {
+        start: n.start,
+        end: n.end,
+        head: n.head,
+        right,
+        rank: 0,
+    };
+    let mut at = item + 1;
+    while at < range.end && matches!(reading.tag(at), Tag::Dash | Tag::Comma | Tag::Mark | Tag::Open) {
+        at += 1;
+    }
+    if at < range.end
+        && let Some(noun) = noun_from(reading, at, range.end)
+    {
+        out.push(Owner::Phrase(phrase(noun, true), Relation::NameAfter));
+    }
+    let mut at = item;
+    while at > range.start && matches!(reading.tag(at - 1), Tag::Dash | Tag::Comma | Tag::Mark | Tag::Colon) {
+        at -= 1;
+    }
+    if at > range.start
+        && at < item
+        && let Some(noun) = noun_before(reading, range.start, at)
+    {
+        out.push(Owner::Phrase(phrase(noun, false), Relation::NameBefore));
+    }
+    for at in range.start..item.min(range.start + 4) {
+        match reading.tag(at) {
+            Tag::Pronoun => {
+                let pronoun = Candidate { start: at, end: at + 1, head: at, right: false, rank: 0 };
+                out.push(Owner::Phrase(pronoun, Relation::Subject));
+                return;
+            }
+            tag if tag.is_nominal() => {
+                if let Some(noun) = noun_from(reading, at, item) {
+                    out.push(Owner::Phrase(phrase(noun, false), Relation::Subject));
+                }
+                return;
+            }
+            _ => {}
+        }
+    }
+}
+
+macro_rules! templates {
+    ($($name:ident = $text:literal),* $(,)?) => { $(const $name: Template = Template::new($text);)* };
+}
+
+templates! {
+    NOBODY = "owner nobody",
+    NOBODY_KIND = "owner nobody kind",
+    NOBODY_BEFORE = "owner nobody before",
+    NOBODY_BEFORE2 = "owner nobody before2",
+    NOBODY_AFTER = "owner nobody after",
+    NOBODY_WORD = "owner nobody word",
+    NOBODY_ALONE = "owner nobody alone",
+    NOBODY_CAPITAL = "owner nobody capital",
+    RELATION = "owner relation",
+    KIND = "owner kind",
+    BEFORE = "owner before",
+    BEFORE2 = "owner before2",
+    AFTER = "owner after",
+    ALONE = "owner alone",
+    CAPITAL = "owner capital",
+    LEMMA = "owner lemma",
+    FORM = "owner form",
+    HAS_QUOTE = "owner has quote",
+    DISTANCE = "owner distance",
+    PARAGRAPHS = "owner paragraphs",
+    OPEN = "owner open",
+    OPENS = "owner opens",
+    SORT = "owner sort",
+    SOURCE = "owner source",
+    LINK = "owner link",
+}
+
+/// A value for how far two items are apart.
+fn distance(a: usize, b: usize) -> u32 {
+    label(match a.abs_diff(b) {
+        0..=2 => "0-2",
+        3..=5 => "3-5",
+        6..=10 => "6-10",
+        11..=20 => "11-20",
+        _ => "21+",
+    })
+}
+
+/// What the place of a quote tells, whoever owns it.
+struct Place {
+    kind: u32,
+    before: u32,
+    before2: u32,
+    after: u32,
+    word: u32,
+    alone: u32,
+    capital: u32,
+    opens: u32,
+    open: u32,
+}
+
+impl Place {
+    fn of(reading: &Reading, sentence: Sentence, item: usize) -> Self {
+        let range = sentence.range();
+        let alone =
+            range.clone().all(|i| matches!(reading.tag(i), Tag::Quote | Tag::End | Tag::Mark | Tag::Dash));
+        let first = reading.quote(item).and_then(|q| reading.tokens[q.tokens()].first());
+        let index = reading.items[item].quote as usize;
+        let open = index > 0 && !reading.quotes.outer[index - 1].closed;
+        Place {
+            kind: quote_kind(reading, item),
+            before: surface(reading, range.clone(), item.wrapping_sub(1)),
+            before2: surface(reading, range.clone(), item.wrapping_sub(2)),
+            after: surface(reading, range.clone(), item + 1),
+            word: item.checked_sub(1).filter(|i| range.contains(i)).map_or(0, |i| reading.token(i).lemma),
+            alone: u32::from(alone),
+            capital: u32::from(first.is_some_and(|t| t.capital)),
+            opens: u32::from(sentence.opens_paragraph && item == range.start),
+            open: u32::from(open && reading.token(item).gap == Gap::Paragraph),
+        }
+    }
+}
+
+/// What bears on `owner` owning the quote at `item`.
+pub fn features(
+    reading: &Reading,
+    sentence: Sentence,
+    item: usize,
+    owner: &Owner,
+    drafts: &[Draft],
+    quoted: impl Fn(usize) -> bool,
+    memory: &Memory,
+    out: &mut Features,
+) {
+    let place = Place::of(reading, sentence, item);
+    let relation = match owner {
+        Owner::Nobody => {
+            out.flag(NOBODY);
+            out.two(NOBODY_KIND, place.kind, place.alone);
+            out.two(NOBODY_BEFORE, place.before, place.kind);
+            out.two(NOBODY_BEFORE2, place.before, place.before2);
+            out.two(NOBODY_AFTER, place.after, place.kind);
+            out.two(NOBODY_WORD, place.word, place.capital);
+            out.two(NOBODY_ALONE, place.alone, place.opens);
+            out.two(NOBODY_CAPITAL, place.capital, place.kind);
+            return;
+        }
+        Owner::Draft(_, relation) | Owner::Phrase(_, relation) => relation.label(),
+    };
+    out.one(RELATION, relation);
+    out.two(KIND, relation, place.kind);
+    out.two(BEFORE, relation, place.before);
+    out.three(BEFORE2, relation, place.before, place.before2);
+    out.two(AFTER, relation, place.after);
+    out.two(ALONE, relation, place.alone + 2 * place.opens);
+    out.two(CAPITAL, relation, place.capital + 2 * place.alone);
+    out.two(OPEN, relation, place.open);
+    out.three(OPENS, relation, place.opens, place.kind);
+    match owner {
+        Owner::Draft(index, _) => {
+            let draft = &drafts[*index];
+            let cue = draft.core.cue;
+            out.two(LEMMA, relation, reading.token(cue.head).lemma);
+            out.two(FORM, relation, cue.form.label());
+            out.two(HAS_QUOTE, relation, u32::from(quoted(*index)) + 2 * place.alone);
+            out.two(DISTANCE, relation, distance(draft.core.end, item));
+            out.three(PARAGRAPHS, relation, memory.paragraphs.min(3) as u32, place.kind);
+            if let Some(source) = &draft.core.source {
+                out.two(SOURCE, relation, source::sort(reading, source));
+            }
+            let between = draft.content.last().map_or(0, |c| surface(reading, 0..reading.items.len(), c.end));
+            out.two(LINK, relation, between);
+        }
+        Owner::Phrase(candidate, _) => {
+            out.two(SORT, relation, source::sort(reading, candidate));
+            out.two(LINK, relation, surface(reading, sentence.range(), candidate.end));
+            out.two(DISTANCE, relation, distance(candidate.end, item));
+        }
+        Owner::Nobody => {}
+    }
+}
