@@ -160,6 +160,10 @@ templates! {
     AROUND_FORM = "source around form",
     SET_OFF = "source set off",
     AFTER = "source after",
+    PATH = "source path",
+    PATH_SORT = "source path sort",
+    PATH_FORM = "source path form",
+    LEAD = "source lead",
     LEMMA_LAST = "source lemma last",
     RIGHT = "source right",
     RIGHT_LEMMA = "source right lemma",
@@ -240,7 +244,33 @@ pub fn features(
     out.three(SET_OFF, sort, last, length);
     out.two(AFTER, first, surface(reading, range.clone(), candidate.end + 1));
     out.three(LEMMA_LAST, reading.token(cue.head).lemma, last, length);
+    let path = path(reading, candidate.end, cue.start);
+    out.three(PATH, path[0], path[1], path[2]);
+    out.three(PATH_SORT, sort, path[0], path[2]);
+    out.three(PATH_FORM, form, path[1], path[2]);
+    out.three(LEAD, surface(reading, range.clone(), candidate.start.wrapping_sub(2)), before, last);
     if candidate.start == range.start {
         out.two(FIRST, form, count(commas));
     }
+}
+
+/// Values for what lies between items `from` and `to`, runs of one sort taken together: the first, the second, the last.
+fn path(reading: &Reading, from: usize, to: usize) -> [u32; 3] {
+    let mut path = [label("<none>"); 3];
+    let mut steps = 0;
+    let mut last = None;
+    for i in from..to {
+        let tag = match reading.tag(i) {
+            tag if tag.is_nominal() => Tag::Noun,
+            Tag::Auxiliary | Tag::Modal => Tag::Verb,
+            tag => tag,
+        };
+        if last == Some(tag) {
+            continue;
+        }
+        last = Some(tag);
+        path[steps.min(2)] = tag.label();
+        steps += 1;
+    }
+    path
 }

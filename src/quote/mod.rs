@@ -22,6 +22,11 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// Whether it opens with two apostrophes, which stand in for a double mark in old wire copy.
+    pub fn is_doubled(&self) -> bool {
+        self.inner.start == self.outer.start + 2
+    }
+
     /// Token indices of what stands between the marks.
     pub fn tokens(&self) -> std::ops::Range<usize> {
         self.open as usize + 1..self.end as usize - usize::from(self.closed)

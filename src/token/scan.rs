@@ -11,6 +11,9 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     scanner.tokens
 }
 
+/// A mark-up tag is not longer than this.
+const TAG_BYTES: usize = 400;
+
 struct Scanner<'t> {
     text: &'t str,
     bytes: &'t [u8],
@@ -90,18 +93,27 @@ impl<'t> Scanner<'t> {
             b'0'..=b'9' => self.number(),
             b'$' | b'#' | b'@' if self.ahead(1).is_ascii_alphanumeric() => self.prefixed(),
             0x80.. => self.beyond_ascii(),
-            b'<' if self.bytes[self.at..].starts_with(b"<!--") => self.comment(),
+            b'<' if self.mark_up() => {}
             _ => self.mark(byte),
         }
         true
     }
 
-    /// A comment of the mark-up counts as space.
-    fn comment(&mut self) {
+    /// Takes a comment or tag of mark-up as space; false when there is none.
+    fn mark_up(&mut self) -> bool {
         let rest = &self.bytes[self.at..];
-        let end = memchr::memmem::find(rest, b"-->").map_or(4, |i| i + 3);
+        let end = if rest.starts_with(b"<!--") {
+            memchr::memmem::find(rest, b"-->").map(|i| i + 3)
+        } else if matches!(rest.get(1), Some(b'a'..=b'z' | b'A'..=b'Z' | b'/')) {
+            let near = &rest[..rest.len().min(TAG_BYTES)];
+            memchr::memchr2(b'>', b'\n', near).filter(|&i| near[i] == b'>').map(|i| i + 1)
+        } else {
+            None
+        };
+        let Some(end) = end else { return false };
         self.at += end;
         self.gap = self.gap.max(Gap::Space);
+        true
     }
 
     fn space(&mut self) {
