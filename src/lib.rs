@@ -37,8 +37,10 @@ pub struct Extraction {
 }
 
 /// Runs the chain of stages over one article. Total: odd prose gives odd attributions, never an error.
-pub fn extract(article: &Article, _options: &Options) -> Extraction {
+pub fn extract(article: &Article, options: &Options) -> Extraction {
     let reading = phrase::Reading::new(&article.text);
-    let attributions = attribution::find(&reading, attribution::Model::shipped());
-    Extraction { attributions, speakers: Vec::new(), unpaired: reading.quotes.unpaired }
+    let mut attributions = attribution::find(&reading, attribution::Model::shipped());
+    let speakers = Vec::new();
+    sourcing::assess(&reading, &mut attributions, &speakers, options);
+    Extraction { attributions, speakers, unpaired: reading.quotes.unpaired }
 }

@@ -1,9 +1,34 @@
 //! How the words came to the article: from an identified source, an unnamed one, through somebody
 //! in between, or from nobody.
 //!
-//! Owns the levels, `via` and the reasons given for anonymity.
+//! Owns the levels, `via` and the reasons given for anonymity. Who a source stands for is `speaker`'s.
 
+mod channel;
+mod exchange;
+mod grade;
+mod hearsay;
+mod identity;
+mod nest;
+mod outlet;
+mod reach;
+mod reason;
+mod scene;
+#[cfg(test)]
+mod tests;
+mod way;
+mod words;
+
+use std::collections::HashSet;
+
+use crate::Options;
+use crate::attribution::Attribution;
+use crate::lexicon::{Class, hash};
+use crate::phrase::Reading;
+use crate::speaker::{Kind, Speaker};
 use crate::text::Span;
+
+use scene::Scene;
+use way::Way;
 
 /// From whom the article has the words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,13 +59,148 @@ impl Level {
     }
 }
 
+/// How much the article tells of a source it does not identify.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grade {
+    /// Nothing: "sources".
+    Bare,
+    /// To what sort of people it belongs: "officials".
+    Group,
+    /// To which body: "a State Department official".
+    Organization,
+    /// Rank, or what it has to do with the matter: "a senior official with knowledge of the talks".
+    Role,
+}
+
+impl Grade {
+    /// The name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Grade::Bare => "bare",
+            Grade::Group => "group",
+            Grade::Organization => "organization",
+            Grade::Role => "role",
+        }
+    }
+}
+
 /// The level, and what the text says about the way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sourcing {
     /// Which of the four.
     pub level: Level,
-    /// The outlet or person in between.
+    /// The outlet or person in between; `None` also where the text does not say who.
     pub via: Option<Span>,
     /// The stated ground for anonymity ("because he was not authorized to speak publicly").
     pub reason: Option<Span>,
+    /// What the article tells of an unidentified source; `None` for identified ones and without a source.
+    pub grade: Option<Grade>,
+    /// Index of the attribution in whose content this one is told: "Lavrov said *Kerry told him…*".
+    pub within: Option<usize>,
+}
+
+/// Sets the sourcing of all attributions of an article, which stand in the order of the text with source,
+/// cue, content and speaker in place.
+pub fn assess(reading: &Reading, attributions: &mut [Attribution], speakers: &[Speaker], options: &Options) {
+    let scene = Scene::new(reading, attributions);
+    let mentions = outlet::mentions(&scene, &options.publisher);
+    let channels = channel::channels(&scene, attributions, &mentions);
+    let mut ways: Vec<Way> =
+        attributions.iter().enumerate().map(|(i, a)| way::of(&scene, a, i, &channels, &mentions)).collect();
+    reach::extend(&scene, attributions, &channels, &mut ways);
+    let identified = identified(&scene, attributions, speakers);
+    let outer = nest::outer(&scene, attributions);
+    let nested: Vec<Option<Span>> =
+        (0..attributions.len()).map(|i| relayed_by(&scene, attributions, speakers, &outer, i)).collect();
+    for (i, attribution) in attributions.iter_mut().enumerate() {
+        let within = outer[i];
+        // What a speaker says of himself inside his own words took the way of those words.
+        let way = match (ways[i], within) {
+            (Way::Plain, Some(outer)) if nested[i].is_none() => ways[outer],
+            (way, _) => way,
+        };
+        let secondhand = way.is_secondhand() || nested[i].is_some();
+        let level = match (secondhand, attribution.source) {
+            (true, _) => Level::Secondhand,
+            (false, None) => Level::Unattributed,
+            (false, Some(_)) if identified[i] => Level::Named,
+            (false, Some(_)) => Level::Anonymous,
+        };
+        let via = way.via().or(nested[i]);
+        attribution.sourcing = Sourcing { level, via, within, ..Sourcing::default() };
+    }
+    reason::link(&scene, attributions, &identified);
+    for (i, attribution) in attributions.iter_mut().enumerate() {
+        if let Some(source) = attribution.source.filter(|_| !identified[i]) {
+            let kind =
+                attribution.speaker.and_then(|r| r.speaker).and_then(|s| speakers.get(s)).map(|s| s.kind);
+            attribution.sourcing.grade = grade::of(&scene, scene.items_of(source), kind);
+        }
+    }
+}
+
+/// Whether each attribution's source is identified: by its own phrase or another mention of its speaker.
+fn identified(scene: &Scene, attributions: &[Attribution], speakers: &[Speaker]) -> Vec<bool> {
+    let mut known = vec![false; speakers.len()];
+    let own: Vec<bool> = attributions
+        .iter()
+        .map(|a| {
+            let speaker = a.speaker.and_then(|r| r.speaker);
+            let Some(source) = a.source else { return false };
+            let found =
+                identity::is_identified(scene, scene.items_of(source), speaker.and_then(|s| speakers.get(s)));
+            if let Some(known) = speaker.and_then(|s| known.get_mut(s)) {
+                *known |= found;
+            }
+            found
+        })
+        .collect();
+    let of = |a: &Attribution| a.speaker.and_then(|r| r.speaker).and_then(|s| known.get(s).copied());
+    attributions.iter().zip(own).map(|(a, own)| own || of(a).unwrap_or(false)).collect()
+}
+
+/// The source of the outer attribution when it relays the words of somebody else.
+fn relayed_by(
+    scene: &Scene,
+    attributions: &[Attribution],
+    speakers: &[Speaker],
+    outer: &[Option<usize>],
+    index: usize,
+) -> Option<Span> {
+    let (inner, outer) = (&attributions[index], &attributions[outer[index]?]);
+    let (source, relay) = (inner.source?, outer.source?);
+    let of = |a: &Attribution| a.speaker.and_then(|r| r.speaker);
+    let same = of(inner).is_some() && of(inner) == of(outer);
+    let items = scene.items_of(source);
+    let first = scene.class(items.start);
+    let himself =
+        items.len() == 1 && first.has(Class::PRONOUN) && (of(inner).is_none() || first.has(Class::FIRST));
+    let kind = |a: &Attribution| of(a).and_then(|s| speakers.get(s)).map(|s| s.kind);
+    // The respondents of a poll answered the poll.
+    let polled = kind(outer) == Some(Kind::Document)
+        && kind(inner) == Some(Kind::Group)
+        && scene.items_of(relay).any(|i| scene.class(i).has(Class::POLL));
+    (!same && !himself && !polled).then_some(relay)
+}
+
+/// How many independent sources stand behind an article: the speakers heard first hand, and each outlet or
+/// person through whom the rest came. All that came through one outlet counts once; words of unknown
+/// origin, and those told inside another's words, count nothing.
+pub fn independent_sources(text: &str, attributions: &[Attribution]) -> usize {
+    let mut speakers = HashSet::new();
+    let mut between = HashSet::new();
+    for attribution in attributions.iter().filter(|a| a.sourcing.within.is_none()) {
+        match (attribution.sourcing.level, attribution.sourcing.via) {
+            (Level::Secondhand, Some(via)) => {
+                let name = via.of(text);
+                let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+                between.insert(hash(bare.as_bytes()));
+            }
+            (Level::Named | Level::Anonymous, _) => {
+                speakers.extend(attribution.speaker.and_then(|r| r.speaker));
+            }
+            _ => {}
+        }
+    }
+    speakers.len() + between.len()
 }

@@ -1,0 +1,127 @@
+//! Words said in private, to a person or an inner circle, whose way into the article stays unstated:
+//! "Kerry told Lavrov he wasn't ready". Words to the press or a public are none.
+
+use crate::attribution::Attribution;
+use crate::lexicon::Class;
+use crate::phrase::{Tag, noun_from};
+
+use super::scene::{Place, Scene};
+use super::words::Sort;
+
+/// Who listened, as far as the sentence tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// A person or inner circle.
+    Private,
+    /// The press, a public, a court.
+    Public,
+    /// The article's author: "told me".
+    Author,
+    /// Not told.
+    Unknown,
+}
+
+/// To whom the words of an attribution were said.
+pub(super) fn audience(scene: &Scene, attribution: &Attribution, place: Place) -> Audience {
+    let author = attribution.source.is_some_and(|s| scene.class(scene.item_at(s.start)).has(Class::FIRST));
+    if author {
+        return Audience::Author;
+    }
+    let hearer = told(scene, place).map_or(Audience::Unknown, |object| hearer(scene, object));
+    match hearer {
+        Audience::Private if is_public_occasion(scene, attribution, place) => Audience::Public,
+        Audience::Unknown if is_call(scene, attribution, place) => Audience::Private,
+        hearer => hearer,
+    }
+}
+
+/// The item after the cue's verb of telling; `None` in the passive or without such a verb.
+fn told(scene: &Scene, place: Place) -> Option<usize> {
+    let verb = (place.cue..place.cue_end).rev().find(|&i| scene.sort(i).any(Sort::TELL))?;
+    let passive = verb > 0 && scene.class(verb - 1).has(Class::BE);
+    let mut object = verb + 1;
+    while scene.reading.items.get(object).is_some_and(|item| item.tag == Tag::Adverb) {
+        object += 1;
+    }
+    (!passive && object < scene.reading.items.len()).then_some(object)
+}
+
+/// What the object of a verb of telling stands for.
+fn hearer(scene: &Scene, object: usize) -> Audience {
+    let class = scene.class(object);
+    if class.has(Class::REFLEXIVE) {
+        return Audience::Unknown;
+    }
+    if class.has(Class::OBJECT) && !is_possessive(scene, object) {
+        return match class {
+            _ if class.has(Class::FIRST) => Audience::Author,
+            _ if class.has(Class::PLURAL) => antecedent(scene, object),
+            _ => Audience::Private,
+        };
+    }
+    let ceiling = (object + 10).min(scene.reading.items.len());
+    let Some(noun) = noun_from(scene.reading, object, ceiling) else { return Audience::Unknown };
+    let has = |sort: Sort| (noun.start..noun.end).any(|i| scene.sort(i).any(sort));
+    let head = scene.class(noun.head);
+    let upper = scene.token(noun.head).is_some_and(|t| t.upper);
+    if has(Sort::PUBLIC) {
+        Audience::Public
+    } else if scene.sort(noun.head).any(Sort::PRIVATE) {
+        Audience::Private
+    } else if scene.reading.tag(noun.head) == Tag::Name {
+        let body = upper || head.any(Class::GROUP | Class::ORGANIZATION | Class::COMPANY);
+        if body { Audience::Unknown } else { Audience::Private }
+    } else if head.any(Class::PERSON | Class::ROLE) && !head.any(Class::GROUP) {
+        let known = scene.sort(noun.start).any(Sort::DEFINITE);
+        if known { Audience::Private } else { Audience::Unknown }
+    } else {
+        Audience::Unknown
+    }
+}
+
+fn is_possessive(scene: &Scene, at: usize) -> bool {
+    scene.reading.tag(at) == Tag::Possessive
+}
+
+/// Whom "them" stands for: the nearest crowd or circle before it.
+fn antecedent(scene: &Scene, at: usize) -> Audience {
+    let sorts = (at.saturating_sub(40)..at).rev().map(|i| scene.sort(i));
+    let nearest = sorts.into_iter().find(|s| s.any(Sort::PUBLIC.or(Sort::PRIVATE).or(Sort::OCCASION)));
+    match nearest {
+        Some(sort) if !sort.any(Sort::PRIVATE) => Audience::Public,
+        _ => Audience::Private,
+    }
+}
+
+/// Whether the sentence, outside the words themselves, tells of a speech, a debate or another public occasion.
+fn is_public_occasion(scene: &Scene, attribution: &Attribution, place: Place) -> bool {
+    frame(scene, attribution, place).any(|i| scene.sort(i).any(Sort::OCCASION.or(Sort::PUBLIC)))
+}
+
+/// Whether the sentence says that the words fell in a call or a private talk.
+fn is_call(scene: &Scene, attribution: &Attribution, place: Place) -> bool {
+    let call = frame(scene, attribution, place).find(|&i| {
+        let before = i.saturating_sub(1);
+        let with = scene.is(i + 1, "with") || scene.is(i + 1, "between");
+        let closed =
+            scene.is(before, "private") || scene.is(before, "phone") || scene.is(before, "telephone");
+        scene.sort(i).any(Sort::CALL)
+            && (with || closed)
+            && !scene.is(before, "conference")
+            && !scene.sort(i + 1).any(Sort::INTERVIEW.or(Sort::CALL))
+            && (i.saturating_sub(5)..i).any(|p| ["in", "during", "on", "over"].iter().any(|w| scene.is(p, w)))
+    });
+    call.is_some() && !is_public_occasion(scene, attribution, place)
+}
+
+/// The items of the cue's sentence that are not the words themselves.
+pub(super) fn frame<'s>(
+    scene: &'s Scene,
+    attribution: &'s Attribution,
+    place: Place,
+) -> impl Iterator<Item = usize> + 's {
+    scene.items(place.sentence).filter(move |&i| {
+        let span = scene.reading.span(i);
+        !attribution.content.iter().any(|c| c.overlaps(span))
+    })
+}

@@ -1,0 +1,71 @@
+//! How far a conversation reaches: an interview goes on over the next words of the same speaker until a
+//! new occasion begins, and a sentence that only continues the report of a private exchange belongs to it.
+
+use std::collections::HashMap;
+
+use crate::attribution::Attribution;
+use crate::lexicon::Class;
+
+use super::channel::Channels;
+use super::scene::{Place, Scene};
+use super::way::Way;
+
+/// Sentences over which an interview reaches without being taken up again.
+const SENTENCES: usize = 8;
+
+/// A conversation that may go on.
+#[derive(Clone, Copy)]
+struct Talk {
+    way: Way,
+    /// The sentence it was last heard in.
+    sentence: usize,
+}
+
+/// Extends outlets and private exchanges in `ways` over the plain attributions they reach.
+pub(super) fn extend(scene: &Scene, attributions: &[Attribution], channels: &Channels, ways: &mut [Way]) {
+    let mut talks: HashMap<Option<usize>, Talk> = HashMap::new();
+    let mut announced = channels.announced.iter().peekable();
+    let mut pending: Option<Talk> = None;
+    for index in scene.in_order() {
+        let place = scene.places[index];
+        while let Some(&&(sentence, channel)) = announced.peek()
+            && sentence <= place.sentence
+        {
+            pending = (!channel.own).then_some(Talk { way: Way::Outlet(channel.via), sentence });
+            announced.next();
+        }
+        let Some(resolved) = attributions[index].speaker else { continue };
+        let speaker = resolved.speaker;
+        match ways[index] {
+            way @ (Way::Outlet(_) | Way::Private) => {
+                talks.insert(speaker, Talk { way, sentence: place.sentence });
+            }
+            Way::Open | Way::Reported(_) => {
+                talks.remove(&speaker);
+            }
+            Way::Plain => {
+                let fresh = pending.filter(|t| place.sentence - t.sentence <= 1);
+                let Some(talk) = talks.get(&speaker).copied().or(fresh) else { continue };
+                if goes_on(scene, place, talk) {
+                    ways[index] = talk.way;
+                    talks.insert(speaker, Talk { sentence: place.sentence, ..talk });
+                }
+            }
+        }
+        pending = None;
+    }
+}
+
+/// Whether the plain attribution at `place` still belongs to `talk`.
+fn goes_on(scene: &Scene, place: Place, talk: Talk) -> bool {
+    let apart = place.sentence - talk.sentence;
+    match talk.way {
+        Way::Private => apart <= 1 && !is_plain_cue(scene, place),
+        _ => apart <= SENTENCES,
+    }
+}
+
+/// Whether the cue itself says that the speaker spoke.
+fn is_plain_cue(scene: &Scene, place: Place) -> bool {
+    (place.cue..place.cue_end).any(|i| scene.class(i).has(Class::COMMUNICATION))
+}

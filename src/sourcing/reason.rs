@@ -1,0 +1,270 @@
+//! The stated ground for keeping a source anonymous: "who asked not to be named because …", "for fear of …",
+//! "was not authorized to discuss …". Finds it and gives it to the source it is about.
+
+use crate::attribution::Attribution;
+use crate::lexicon::Class;
+use crate::phrase::Tag;
+use crate::text::Span;
+
+use super::scene::Scene;
+use super::words::Sort;
+
+/// Sentences before and after in which the source may stand that a sentence about anonymity is about.
+const NEAR: usize = 4;
+
+/// Words that keep a source anonymous: items `start` to, and without, `end`.
+#[derive(Clone, Copy, Debug)]
+struct Veil {
+    start: usize,
+    end: usize,
+    /// Whether the words are a ground by themselves: "not authorized to speak".
+    speaks: bool,
+}
+
+/// Sets the reason of each unidentified source that the article gives one for.
+pub(super) fn link(scene: &Scene, attributions: &mut [Attribution], identified: &[bool]) {
+    for sentence in 0..scene.reading.sentences.len() {
+        let items = scene.items(sentence);
+        let mut at = items.start;
+        while at < items.end {
+            let Some(veil) = veil_at(scene, at, items.clone()) else {
+                at += 1;
+                continue;
+            };
+            let sources = sources(scene, attributions, identified, sentence, veil);
+            let reason = sources.first().and_then(|&i| ground(scene, &attributions[i], veil, items.clone()));
+            at = veil.end;
+            if let Some((from, to)) = reason {
+                at = at.max(to);
+                let span = scene.reading.span_of(from, to);
+                for &i in &sources {
+                    give(attributions, identified, i, span);
+                }
+            }
+        }
+    }
+}
+
+/// Gives `reason` to an attribution and to all others of its speaker, unless they have one.
+fn give(attributions: &mut [Attribution], identified: &[bool], index: usize, reason: Span) {
+    let speaker = attributions[index].speaker.and_then(|r| r.speaker);
+    for (i, attribution) in attributions.iter_mut().enumerate() {
+        let same = i == index
+            || speaker.is_some() && attribution.speaker.and_then(|r| r.speaker) == speaker && !identified[i];
+        if same {
+            attribution.sourcing.reason.get_or_insert(reason);
+        }
+    }
+}
+
+/// Words that keep somebody anonymous and whose last word is item `at`.
+fn veil_at(scene: &Scene, at: usize, items: std::ops::Range<usize>) -> Option<Veil> {
+    let sort = scene.sort(at);
+    let back = |reach: usize, sort: Sort| {
+        (at.saturating_sub(reach).max(items.start)..at).rev().find(|&i| scene.sort(i).any(sort))
+    };
+    let denied = |reach: usize| {
+        (at.saturating_sub(reach).max(items.start)..at).any(|i| {
+            scene.class(i).has(Class::NOT) || scene.is(i, "without") || scene.sort(i).any(Sort::REFUSE)
+        })
+    };
+    if sort.any(Sort::MASKED) {
+        let start = back(7, Sort::VEIL.or(Sort::REFUSE))?;
+        return Some(Veil { start, end: at + 1, speaks: false });
+    }
+    if sort.any(Sort::NAMING) && denied(7) {
+        let be = (at.saturating_sub(3).max(items.start)..at).any(|i| scene.class(i).has(Class::BE));
+        let asked = back(9, Sort::VEIL.or(Sort::REFUSE));
+        let withheld = at > items.start + 1 && scene.is(at - 1, "being") && denied(3);
+        let used = scene.is(at + 1, "used") || scene.is(at + 2, "used") || scene.is(at + 1, "published");
+        let start = asked.filter(|_| be || used).or(withheld.then(|| at - 1))?;
+        return Some(Veil { start, end: at + 1, speaks: false });
+    }
+    if sort.any(Sort::WITHHOLD) {
+        let name = (at + 1..(at + 5).min(items.end)).any(|i| scene.sort(i).any(Sort::NAMING))
+            || (at.saturating_sub(5).max(items.start)..at).any(|i| scene.sort(i).any(Sort::NAMING));
+        return name.then_some(Veil { start: at, end: at + 1, speaks: false });
+    }
+    if scene.is(at, "only") && scene.sort(at.saturating_sub(1)).any(Sort::NAMING) && scene.is(at + 1, "by") {
+        return Some(Veil { start: at - 1, end: at + 2, speaks: false });
+    }
+    if sort.any(Sort::PERMIT) {
+        let unable = denied(3) || scene.is(at, "unauthorized") || back(2, Sort::LACK).is_some();
+        let to = (at + 1..(at + 3).min(items.end)).find(|&i| scene.reading.tag(i) == Tag::To)?;
+        let speak = (to + 1..(to + 4).min(items.end)).any(|i| scene.sort(i).any(Sort::DISCLOSE));
+        return (unable && speak).then_some(Veil { start: at, end: at + 1, speaks: true });
+    }
+    None
+}
+
+/// The unidentified sources a veil is about: the nearest before it in its sentence, else the nearest after
+/// it there, else those nearby.
+fn sources(
+    scene: &Scene,
+    attributions: &[Attribution],
+    identified: &[bool],
+    sentence: usize,
+    veil: Veil,
+) -> Vec<usize> {
+    let at = scene.reading.span(veil.start).start;
+    let unnamed = |&i: &usize| !identified[i] && attributions[i].source.is_some();
+    let start = |i: usize| attributions[i].source.map_or(0, |s| s.start);
+    let here = scene.of_sentence(sentence).filter(unnamed);
+    let before = here.clone().filter(|&i| start(i) < at).max_by_key(|&i| start(i));
+    if let Some(found) = before {
+        return vec![found];
+    }
+    let told_by_others = scene
+        .of_sentence(sentence)
+        .any(|i| identified[i] && attributions[i].content.iter().any(|c| c.start <= at && at < c.end));
+    if told_by_others {
+        return Vec::new();
+    }
+    if let Some(found) = here.min_by_key(|&i| start(i)) {
+        return vec![found];
+    }
+    nearby(scene, attributions, identified, sentence, veil)
+}
+
+/// The unidentified sources of the sentences around that the subject of a sentence about anonymity means.
+fn nearby(
+    scene: &Scene,
+    attributions: &[Attribution],
+    identified: &[bool],
+    sentence: usize,
+    veil: Veil,
+) -> Vec<usize> {
+    let unnamed = |&i: &usize| !identified[i] && attributions[i].source.is_some();
+    let before = (sentence.saturating_sub(NEAR)..sentence).rev();
+    let after = sentence + 1..(sentence + NEAR).min(scene.reading.sentences.len());
+    let all: Vec<usize> = before
+        .flat_map(|s| scene.of_sentence(s).rev().filter(unnamed).collect::<Vec<_>>())
+        .chain(after.flat_map(|s| scene.of_sentence(s).filter(unnamed).collect::<Vec<_>>()))
+        .collect();
+    let subject = scene.items(sentence).start..veil.start;
+    let many = subject.clone().any(|i| scene.sort(i).any(Sort::ALL));
+    if many {
+        return all.into_iter().filter(|&i| scene.places[i].sentence < sentence).collect();
+    }
+    let shared = all.iter().copied().find(|&i| {
+        let source = attributions[i].source.map(|s| scene.items_of(s)).unwrap_or(0..0);
+        subject.clone().any(|word| {
+            let lemma =
+                scene.token(word).filter(|t| t.class.any(Class::PERSON | Class::GROUP)).map(|t| t.lemma);
+            lemma.is_some() && source.clone().any(|k| scene.token(k).map(|t| t.lemma) == lemma)
+        })
+    });
+    shared.or_else(|| all.first().copied()).into_iter().collect()
+}
+
+/// The items of the ground given for a veil; `None` where none is given.
+fn ground(
+    scene: &Scene,
+    attribution: &Attribution,
+    veil: Veil,
+    items: std::ops::Range<usize>,
+) -> Option<(usize, usize)> {
+    let from = after_veil(scene, veil, items.end)
+        .or_else(|| veil.speaks.then(|| clause_start(scene, veil, items.start)));
+    match from {
+        Some(from) => Some((from, end_of(scene, attribution, from.max(veil.end), items.end))),
+        None => preposed(scene, veil, items.start),
+    }
+}
+
+/// Where the ground begins that follows a veil: "because", "citing", "to discuss".
+fn after_veil(scene: &Scene, veil: Veil, end: usize) -> Option<usize> {
+    if veil.speaks {
+        return None;
+    }
+    (veil.end..end)
+        .take_while(|&i| match scene.reading.tag(i) {
+            Tag::End | Tag::Semicolon | Tag::Close | Tag::Quote => false,
+            Tag::Comma | Tag::Dash => opens_ground(scene, i + 1, end),
+            _ => true,
+        })
+        .find(|&i| opens_ground(scene, i, end))
+}
+
+/// Whether a ground begins at item `i`.
+fn opens_ground(scene: &Scene, i: usize, end: usize) -> bool {
+    if i >= end {
+        return false;
+    }
+    let next = |word: &str| scene.is(i + 1, word);
+    let subject =
+        scene.class(i + 1).any(Class::SUBJECT | Class::DETERMINER | Class::POSSESSIVE | Class::GROUP);
+    match scene.reading.tag(i) {
+        Tag::To => {
+            scene.reading.items.get(i + 1).is_some_and(|n| n.tag == Tag::Verb)
+                && !scene.class(i + 1).has(Class::BE)
+        }
+        _ if scene.sort(i).any(Sort::GROUND) => true,
+        _ if scene.is(i, "as") || scene.is(i, "so") => subject || next("that") || next("as"),
+        _ if scene.is(i, "due") || scene.is(i, "owing") => next("to"),
+        _ if scene.is(i, "out") => next("of"),
+        _ if scene.is(i, "in") => next("order"),
+        _ if scene.is(i, "for") => {
+            next("fear")
+                || (i + 1..(i + 5).min(end)).any(|k| scene.is_lemma(k, "reason") || scene.is(k, "reasons"))
+        }
+        _ => false,
+    }
+}
+
+/// Where the clause of a ground by itself begins: its conjunction, or "was not authorized".
+fn clause_start(scene: &Scene, veil: Veil, floor: usize) -> usize {
+    let reach = veil.start.saturating_sub(7).max(floor)..veil.start;
+    let conjunction = reach.clone().rev().find(|&i| {
+        let subordinate = scene.reading.tag(i) == Tag::Subordinator || scene.is(i, "as");
+        scene.sort(i).any(Sort::GROUND) || scene.is(i, "as") && subordinate
+    });
+    if let Some(found) = conjunction {
+        return found;
+    }
+    let verbal = |i: usize| {
+        scene.class(i).any(Class::BE | Class::HAVE | Class::NOT)
+            || scene.sort(i).any(Sort::LACK)
+            || scene.reading.tag(i) == Tag::Adverb
+    };
+    let mut start = veil.start;
+    while start > floor && verbal(start - 1) {
+        start -= 1;
+    }
+    start
+}
+
+/// One past the ground's last item: before the comma that leads on to the cue, or at the clause's end.
+fn end_of(scene: &Scene, attribution: &Attribution, from: usize, end: usize) -> usize {
+    let start = scene.reading.span(from).start;
+    let pieces = [attribution.source, attribution.cue]
+        .into_iter()
+        .flatten()
+        .chain(attribution.content.iter().copied());
+    let limit =
+        pieces.filter(|p| p.start > start).map(|p| scene.item_at(p.start)).min().unwrap_or(end).min(end);
+    let mark = |i: usize| matches!(scene.reading.tag(i), Tag::Comma | Tag::Dash);
+    let hard = (from..limit)
+        .find(|&i| matches!(scene.reading.tag(i), Tag::End | Tag::Semicolon | Tag::Close | Tag::Colon))
+        .unwrap_or(limit);
+    if limit < end && hard == limit {
+        return (from..limit).rev().find(|&i| mark(i)).unwrap_or(limit);
+    }
+    (from..hard).find(|&i| mark(i) && !joins(scene, i, hard)).unwrap_or(hard)
+}
+
+/// Whether the comma at `i` stands between the members of a list: "sensitive, private talks", "x, y and z".
+fn joins(scene: &Scene, i: usize, end: usize) -> bool {
+    let nominal = |k: usize| k < end && scene.reading.tag(k) == Tag::Noun;
+    scene.reading.tag(i) == Tag::Comma
+        && i > 0
+        && nominal(i - 1)
+        && nominal(i + 1)
+        && (nominal(i + 2) || scene.is(i + 2, "and"))
+}
+
+/// A ground that opens the sentence: "Citing the private talks, the official asked not to be named."
+fn preposed(scene: &Scene, veil: Veil, floor: usize) -> Option<(usize, usize)> {
+    let comma = (floor..veil.start).find(|&i| scene.reading.tag(i) == Tag::Comma)?;
+    opens_ground(scene, floor, comma).then_some((floor, comma))
+}

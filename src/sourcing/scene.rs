@@ -1,0 +1,124 @@
+//! Where each attribution stands: its sentence, the items of its cue and source, and which others share
+//! the sentence.
+
+use crate::attribution::Attribution;
+use crate::lexicon::{Class, hash};
+use crate::phrase::Reading;
+use crate::text::Span;
+use crate::token::Token;
+
+use super::words::{self, Sort};
+
+/// An attribution's place in the reading.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The sentence of its cue, or of its source or content where it has no cue.
+    pub(super) sentence: usize,
+    /// First item of the cue; of the content where it has none.
+    pub(super) cue: usize,
+    /// One past the cue's last item.
+    pub(super) cue_end: usize,
+}
+
+/// An article with its attributions placed.
+pub(super) struct Scene<'r> {
+    pub(super) reading: &'r Reading<'r>,
+    pub(super) places: Vec<Place>,
+    /// Attributions ordered by sentence, then by cue.
+    order: Vec<u32>,
+}
+
+impl<'r> Scene<'r> {
+    pub(super) fn new(reading: &'r Reading<'r>, attributions: &[Attribution]) -> Self {
+        let places: Vec<Place> = attributions.iter().map(|a| place(reading, a)).collect();
+        let mut order: Vec<u32> = (0..places.len() as u32).collect();
+        order.sort_by_key(|&i| {
+            let p = &places[i as usize];
+            (p.sentence, p.cue)
+        });
+        Self { reading, places, order }
+    }
+
+    /// The attributions of a sentence, by the place of their cues.
+    pub(super) fn of_sentence(&self, sentence: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
+        let from = self.order.partition_point(|&i| self.places[i as usize].sentence < sentence);
+        let to = self.order.partition_point(|&i| self.places[i as usize].sentence <= sentence);
+        self.order[from..to].iter().map(|&i| i as usize)
+    }
+
+    /// All attributions, by sentence and cue.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = usize> + '_ {
+        self.order.iter().map(|&i| i as usize)
+    }
+
+    /// The items of a sentence.
+    pub(super) fn items(&self, sentence: usize) -> std::ops::Range<usize> {
+        self.reading.sentences.get(sentence).map_or(0..0, |s| s.range())
+    }
+
+    /// The item that covers or follows byte `at`.
+    pub(super) fn item_at(&self, at: u32) -> usize {
+        item_at(self.reading, at)
+    }
+
+    /// The token of item `i`, if it is one and no quote.
+    pub(super) fn token(&self, i: usize) -> Option<&'r Token> {
+        self.reading.items.get(i).filter(|item| !item.is_quote()).map(|_| self.reading.token(i))
+    }
+
+    /// What the word at item `i` may mean for sourcing.
+    pub(super) fn sort(&self, i: usize) -> Sort {
+        self.token(i).map(words::sort).unwrap_or_default()
+    }
+
+    /// The lexicon's class of item `i`; empty past the end and for quotes.
+    pub(super) fn class(&self, i: usize) -> Class {
+        self.token(i).map_or(Class::NONE, |t| t.class)
+    }
+
+    /// Whether item `i` is `word`, in any case.
+    pub(super) fn is(&self, i: usize, word: &str) -> bool {
+        self.token(i).is_some_and(|t| t.word == hash(word.as_bytes()))
+    }
+
+    /// Whether the lemma of item `i` is `lemma`.
+    pub(super) fn is_lemma(&self, i: usize, lemma: &str) -> bool {
+        self.token(i).is_some_and(|t| t.lemma == hash(lemma.as_bytes()))
+    }
+
+    /// The items that `span` covers.
+    pub(super) fn items_of(&self, span: Span) -> std::ops::Range<usize> {
+        let from = item_at(self.reading, span.start);
+        let mut to = from;
+        while to < self.reading.items.len() && self.reading.span(to).start < span.end {
+            to += 1;
+        }
+        from..to
+    }
+
+    /// The sentence of item `i`.
+    pub(super) fn sentence_of(&self, i: usize) -> usize {
+        sentence_of(self.reading, i)
+    }
+}
+
+fn item_at(reading: &Reading, at: u32) -> usize {
+    let found = reading.items.partition_point(|item| reading.tokens[item.token as usize].span.start <= at);
+    let before = found.saturating_sub(1);
+    if before < reading.items.len() && reading.span(before).end > at { before } else { found }
+}
+
+fn sentence_of(reading: &Reading, item: usize) -> usize {
+    reading.sentences.partition_point(|s| s.end as usize <= item)
+}
+
+fn place(reading: &Reading, attribution: &Attribution) -> Place {
+    let anchor = attribution.cue.or(attribution.source).or(attribution.content.first().copied());
+    let span = anchor.unwrap_or(Span::new(0, 0));
+    let cue = item_at(reading, span.start);
+    let mut cue_end = cue + 1;
+    while cue_end < reading.items.len() && reading.span(cue_end).start < span.end {
+        cue_end += 1;
+    }
+    Place { sentence: sentence_of(reading, cue), cue, cue_end }
+}
