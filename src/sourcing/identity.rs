@@ -43,7 +43,8 @@ fn is_plural(scene: &Scene, speaker: Option<&Speaker>) -> bool {
 
 /// A capitalised word that names somebody: no word for people, and no modifier of the noun after it.
 fn is_person_name(scene: &Scene, i: usize, end: usize) -> bool {
-    let modifies = i + 1 < end && scene.reading.tag(i + 1) == Tag::Noun;
+    let after = (i + 1..end).find(|&k| scene.reading.tag(k) != Tag::Name);
+    let modifies = after.is_some_and(|k| scene.reading.tag(k) == Tag::Noun);
     let place = i > 0 && scene.reading.tag(i - 1) == Tag::Preposition;
     scene.reading.tag(i) == Tag::Name
         && !scene.class(i).any(Class::GROUP | Class::TIME | Class::DOCUMENT)

@@ -19,6 +19,14 @@ struct Veil {
     end: usize,
     /// Whether the words are a ground by themselves: "not authorized to speak".
     speaks: bool,
+    /// Whether they only count with a ground right after them: "could not be named for …".
+    weak: bool,
+}
+
+impl Veil {
+    const fn asked(start: usize, end: usize) -> Self {
+        Self { start, end, speaks: false, weak: false }
+    }
 }
 
 /// Sets the reason of each unidentified source that the article gives one for.
@@ -70,29 +78,31 @@ fn veil_at(scene: &Scene, at: usize, items: std::ops::Range<usize>) -> Option<Ve
     };
     if sort.any(Sort::MASKED) {
         let start = back(7, Sort::VEIL.or(Sort::REFUSE))?;
-        return Some(Veil { start, end: at + 1, speaks: false });
+        return Some(Veil::asked(start, at + 1));
     }
     if sort.any(Sort::NAMING) && denied(7) {
         let be = (at.saturating_sub(3).max(items.start)..at).any(|i| scene.class(i).has(Class::BE));
         let asked = back(9, Sort::VEIL.or(Sort::REFUSE));
-        let withheld = at > items.start + 1 && scene.is(at - 1, "being") && denied(3);
         let used = scene.is(at + 1, "used") || scene.is(at + 2, "used") || scene.is(at + 1, "published");
-        let start = asked.filter(|_| be || used).or(withheld.then(|| at - 1))?;
-        return Some(Veil { start, end: at + 1, speaks: false });
+        if let Some(start) = asked.filter(|_| be || used) {
+            return Some(Veil::asked(start, at + 1));
+        }
+        let weak = be && opens_ground(scene, at + 1, items.end);
+        return weak.then_some(Veil { weak, ..Veil::asked(at - 1, at + 1) });
     }
     if sort.any(Sort::WITHHOLD) {
         let name = (at + 1..(at + 5).min(items.end)).any(|i| scene.sort(i).any(Sort::NAMING))
             || (at.saturating_sub(5).max(items.start)..at).any(|i| scene.sort(i).any(Sort::NAMING));
-        return name.then_some(Veil { start: at, end: at + 1, speaks: false });
+        return name.then_some(Veil::asked(at, at + 1));
     }
     if scene.is(at, "only") && scene.sort(at.saturating_sub(1)).any(Sort::NAMING) && scene.is(at + 1, "by") {
-        return Some(Veil { start: at - 1, end: at + 2, speaks: false });
+        return Some(Veil::asked(at - 1, at + 2));
     }
     if sort.any(Sort::PERMIT) {
         let unable = denied(3) || scene.is(at, "unauthorized") || back(2, Sort::LACK).is_some();
         let to = (at + 1..(at + 3).min(items.end)).find(|&i| scene.reading.tag(i) == Tag::To)?;
         let speak = (to + 1..(to + 4).min(items.end)).any(|i| scene.sort(i).any(Sort::DISCLOSE));
-        return (unable && speak).then_some(Veil { start: at, end: at + 1, speaks: true });
+        return (unable && speak).then_some(Veil { speaks: true, ..Veil::asked(at, at + 1) });
     }
     None
 }
@@ -110,13 +120,18 @@ fn sources(
     let unnamed = |&i: &usize| !identified[i] && attributions[i].source.is_some();
     let start = |i: usize| attributions[i].source.map_or(0, |s| s.start);
     let here = scene.of_sentence(sentence).filter(unnamed);
-    let before = here.clone().filter(|&i| start(i) < at).max_by_key(|&i| start(i));
-    if let Some(found) = before {
-        return vec![found];
+    let mut before: Vec<usize> = here.clone().filter(|&i| start(i) < at).collect();
+    if let Some(nearest) = before.iter().map(|&i| start(i)).max() {
+        // "a juror, who asked …, said": both stand for the juror.
+        let relative = scene.class(scene.item_at(nearest)).has(Class::RELATIVE);
+        let noun = before.iter().map(|&i| start(i)).filter(|&s| relative && s < nearest).max();
+        before.retain(|&i| start(i) == nearest || Some(start(i)) == noun);
+        return before;
     }
-    let told_by_others = scene
-        .of_sentence(sentence)
-        .any(|i| identified[i] && attributions[i].content.iter().any(|c| c.start <= at && at < c.end));
+    let told_by_others = scene.of_sentence(sentence).any(|i| {
+        let told = attributions[i].content.iter().any(|c| c.start <= at && at < c.end);
+        identified[i] && told && scene.places[i].cue_end <= veil.start
+    });
     if told_by_others {
         return Vec::new();
     }
@@ -167,7 +182,7 @@ fn ground(
     let from = after_veil(scene, veil, items.end)
         .or_else(|| veil.speaks.then(|| clause_start(scene, veil, items.start)));
     match from {
-        Some(from) => Some((from, end_of(scene, attribution, from.max(veil.end), items.end))),
+        Some(from) => Some((from, end_of(scene, attribution, veil, from, items.end))),
         None => preposed(scene, veil, items.start),
     }
 }
@@ -192,6 +207,7 @@ fn opens_ground(scene: &Scene, i: usize, end: usize) -> bool {
         return false;
     }
     let next = |word: &str| scene.is(i + 1, word);
+    let within = |sort: Sort| (i + 1..(i + 5).min(end)).any(|k| scene.sort(k).any(sort));
     let subject =
         scene.class(i + 1).any(Class::SUBJECT | Class::DETERMINER | Class::POSSESSIVE | Class::GROUP);
     match scene.reading.tag(i) {
@@ -203,11 +219,9 @@ fn opens_ground(scene: &Scene, i: usize, end: usize) -> bool {
         _ if scene.is(i, "as") || scene.is(i, "so") => subject || next("that") || next("as"),
         _ if scene.is(i, "due") || scene.is(i, "owing") => next("to"),
         _ if scene.is(i, "out") => next("of"),
-        _ if scene.is(i, "in") => next("order"),
-        _ if scene.is(i, "for") => {
-            next("fear")
-                || (i + 1..(i + 5).min(end)).any(|k| scene.is_lemma(k, "reason") || scene.is(k, "reasons"))
-        }
+        _ if scene.is(i, "in") => next("order") || next("exchange") || next("return"),
+        _ if scene.is(i, "for") => within(Sort::CONCERN),
+        _ if scene.is(i, "under") => within(Sort::RULE),
         _ => false,
     }
 }
@@ -235,22 +249,33 @@ fn clause_start(scene: &Scene, veil: Veil, floor: usize) -> usize {
 }
 
 /// One past the ground's last item: before the comma that leads on to the cue, or at the clause's end.
-fn end_of(scene: &Scene, attribution: &Attribution, from: usize, end: usize) -> usize {
-    let start = scene.reading.span(from).start;
-    let pieces = [attribution.source, attribution.cue]
-        .into_iter()
-        .flatten()
-        .chain(attribution.content.iter().copied());
-    let limit =
-        pieces.filter(|p| p.start > start).map(|p| scene.item_at(p.start)).min().unwrap_or(end).min(end);
+fn end_of(scene: &Scene, attribution: &Attribution, veil: Veil, from: usize, end: usize) -> usize {
+    let floor = from.max(veil.end);
+    let pieces = [attribution.source, attribution.cue].into_iter().flatten();
+    let limit = pieces.map(|p| scene.item_at(p.start)).filter(|&i| i > floor).min().unwrap_or(end).min(end);
     let mark = |i: usize| matches!(scene.reading.tag(i), Tag::Comma | Tag::Dash);
-    let hard = (from..limit)
+    let hard = (floor..limit)
         .find(|&i| matches!(scene.reading.tag(i), Tag::End | Tag::Semicolon | Tag::Close | Tag::Colon))
         .unwrap_or(limit);
     if limit < end && hard == limit {
-        return (from..limit).rev().find(|&i| mark(i)).unwrap_or(limit);
+        return (floor..limit).rev().find(|&i| mark(i)).unwrap_or(limit);
     }
-    (from..hard).find(|&i| mark(i) && !joins(scene, i, hard)).unwrap_or(hard)
+    if is_restrictive(scene, from)
+        && let Some(said) = (floor..hard).find(|&i| is_said(scene, i))
+    {
+        return said;
+    }
+    (floor..hard).find(|&i| mark(i) && !joins(scene, i, hard)).unwrap_or(hard)
+}
+
+/// Whether the ground stands right after its noun, without a comma: "officials not authorized to speak said".
+fn is_restrictive(scene: &Scene, from: usize) -> bool {
+    from.checked_sub(1).is_some_and(|i| scene.reading.tag(i).is_nominal())
+}
+
+/// A plain cue after a noun.
+fn is_said(scene: &Scene, i: usize) -> bool {
+    scene.is_lemma(i, "say") && i > 0 && scene.reading.tag(i - 1).is_nominal()
 }
 
 /// Whether the comma at `i` stands between the members of a list: "sensitive, private talks", "x, y and z".

@@ -63,6 +63,8 @@ sorts! {
     GROUND "ground" 31 "Words that open a ground.",
     SHIFT "shift" 33 "Words that move to another time.",
     RECORD "record" 34 "Texts and tapes that hold a speaker's own words.",
+    CONCERN "concern" 35 "What anonymity protects: for … safety.",
+    RULE "rule" 36 "Rules under which somebody speaks.",
     ALL "all" 32 "Subjects that stand for several sources.",
 }
 
