@@ -12,7 +12,7 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use attrib::attribution::training::{Counts, Example, Gold, count, examples, is_listed, owner_examples};
+use attrib::attribution::training::{Counts, Example, Gold, count, draft_examples, examples, is_listed};
 use attrib::attribution::{Feature, Model, find};
 use attrib::phrase::Reading;
 use attrib::text::{LineIndex, Span};
@@ -64,7 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         let model = Model::parse(&write(&learn(&decisions(&side(false))), &counts, &words));
         for document in side(true) {
-            owner_examples(&Reading::new(&document.text), &model, &document.quotes, &mut all);
+            draft_examples(&Reading::new(&document.text), &model, &document.gold, &document.quotes, &mut all);
         }
     }
     eprintln!("{} documents, {} decisions", kept.len(), all.len());

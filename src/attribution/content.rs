@@ -67,6 +67,9 @@ templates! {
     SIDE_SOURCE = "side source",
     SIDE_REST = "side rest",
     SIDE_LEAD = "side lead",
+    SIDE_TAIL = "side tail",
+    SIDE_TAIL_LEMMA = "side tail lemma",
+    SIDE_HEAD = "side head",
     START_KIND = "start kind",
     START_LEMMA = "start lemma",
     START_FORM = "start form",
@@ -101,6 +104,9 @@ templates! {
     HEAD_REST = "head rest",
     HEAD_VERB = "head verb",
     HEAD_FORM = "head form",
+    HEAD_FIRST = "head first",
+    HEAD_PREFIX = "head prefix",
+    HEAD_WORD = "head word",
 }
 
 fn bucket(n: usize) -> u32 {
@@ -137,6 +143,10 @@ pub fn side_features(reading: &Reading, sentence: Sentence, core: &Core, side: S
     out.two(SIDE_SOURCE, s, u32::from(right) + 2 * u32::from(core.source.is_some()));
     out.two(SIDE_REST, bucket(range.end - core.end), s);
     out.three(SIDE_LEAD, lead, before, s);
+    let tail = stretch(reading, core.end, range.end);
+    out.three(SIDE_TAIL, tail, before, s);
+    out.three(SIDE_TAIL_LEMMA, tail, reading.token(core.cue.head).lemma, s);
+    out.three(SIDE_HEAD, stretch(reading, range.start, core.start), after, s);
 }
 
 /// Where content on the right may begin, in order; never empty while items are left.
@@ -307,4 +317,26 @@ pub fn head_features(
     out.two(HEAD_REST, bucket(at - range.start), before);
     out.two(HEAD_VERB, verb_ahead(reading, &range, at), before);
     out.two(HEAD_FORM, form, before);
+    out.three(HEAD_FIRST, surface(reading, range.clone(), range.start), before, here);
+    out.three(HEAD_PREFIX, stretch(reading, range.start, at), before, here);
+    if !reading.items[at - 1].is_quote() {
+        out.two(HEAD_WORD, reading.token(at - 1).lemma, here);
+    }
+}
+
+/// A value for what a stretch of items holds: a quote, a verb, only nouns, nothing.
+fn stretch(reading: &Reading, from: usize, to: usize) -> u32 {
+    let mut value = label("nothing");
+    for i in from..to.min(from + 40) {
+        let tag = reading.tag(i);
+        if tag == Tag::Quote {
+            return label("quote");
+        }
+        if tag.is_verbal() {
+            value = label("verb");
+        } else if tag.is_nominal() && value == label("nothing") {
+            value = label("noun");
+        }
+    }
+    value
 }

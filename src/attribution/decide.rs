@@ -28,7 +28,7 @@ pub struct Scratch {
 }
 
 /// Log-odds that a cue must have.
-pub const THRESHOLD: f32 = -0.3;
+pub const THRESHOLD: f32 = -0.6;
 
 /// Everything reported in sentence `index`.
 pub fn sentence(reading: &Reading, index: usize, model: &Model, scratch: &mut Scratch, out: &mut Vec<Draft>) {

@@ -4,6 +4,7 @@
 //! came to the article is `sourcing`'s.
 
 mod claim;
+mod conflict;
 mod content;
 mod cue;
 mod decide;
@@ -81,12 +82,35 @@ pub fn find(reading: &Reading, model: &Model) -> Vec<Attribution> {
     join::join(reading, drafts(reading, model), model)
 }
 
-/// Every cue with its source and content, in the order of the text.
+/// Every cue with its source and content, in the order of the text, without overlaps.
 fn drafts(reading: &Reading, model: &Model) -> Vec<decide::Draft> {
+    let mut features = Features::default();
+    settled(reading, model, |reading, earlier, later| {
+        let mut best = (0, f32::MIN);
+        for (i, &verdict) in conflict::Verdict::ALL.iter().enumerate() {
+            features.0.clear();
+            conflict::features(reading, earlier, later, verdict, &mut features);
+            let score = model.score(&features);
+            if score > best.1 {
+                best = (i, score);
+            }
+        }
+        best.0
+    })
+}
+
+/// The same, with overlaps settled by `choose`.
+fn settled(
+    reading: &Reading,
+    model: &Model,
+    mut choose: impl FnMut(&Reading, &decide::Draft, &decide::Draft) -> usize,
+) -> Vec<decide::Draft> {
     let mut drafts = Vec::new();
     let mut scratch = decide::Scratch::default();
     for index in 0..reading.sentences.len() {
+        let first = drafts.len();
         decide::sentence(reading, index, model, &mut scratch, &mut drafts);
+        conflict::settle(reading, &mut drafts, first, &mut choose);
     }
     drafts
 }

@@ -45,6 +45,9 @@ pub fn candidates(reading: &Reading, sentence: Sentence, cue: &Cue, out: &mut Ve
 fn phrase_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
     let last = end - 1;
     match reading.tag(last) {
+        Tag::Pronoun if last > floor && reading.tag(last - 1) == Tag::Preposition => {
+            noun_before(reading, floor, end).or(Some(Noun { start: last, end, head: last }))
+        }
         Tag::Pronoun | Tag::Relative => Some(Noun { start: last, end, head: last }),
         Tag::Question if reading.class(last).has(Class::RELATIVE) => {
             Some(Noun { start: last, end, head: last })

@@ -243,16 +243,36 @@ fn left_examples(reading: &Reading, sentence: Sentence, core: &Core, gold: u32, 
     }
 }
 
-/// Examples for the owners of quotes that lie in no cue's content, given what `model` finds. `quotes` are the gold
+/// Examples for what is decided about drafts, given what `model` finds: overlaps, and the owners of quotes that lie in
+/// no cue's content. `quotes` are the gold
 /// quotes: their text without marks, whether they are speech, and the mentions of their source.
-pub fn owner_examples(
+pub fn draft_examples(
     reading: &Reading,
     model: &super::Model,
+    gold: &[Gold],
     quotes: &[(Span, bool, Vec<Span>)],
     out: &mut Vec<Example>,
 ) {
     use super::claim::Owner;
-    let drafts = super::drafts(reading, model);
+    let drafts = super::settled(reading, model, |reading, earlier, later| {
+        let choices = super::conflict::Verdict::ALL.map(|verdict| {
+            let mut features = Features::default();
+            super::conflict::features(reading, earlier, later, verdict, &mut features);
+            features
+        });
+        let is_gold = |draft: &decide::Draft| {
+            let span = reading.span(draft.core.cue.head);
+            gold.iter().any(|g| inside(span, &g.cue))
+        };
+        let answer = match (is_gold(earlier), is_gold(later)) {
+            (true, true) => 2,
+            (false, true) => 1,
+            (true, false) => 0,
+            (false, false) => return usize::from(later.score > earlier.score),
+        };
+        out.push(Example { choices: choices.into(), answer });
+        answer
+    });
     super::join::hand_out(reading, drafts, |open| {
         let inner = reading.quote(open.item).map_or(Span::new(0, 0), |q| q.inner);
         let Some((_, speech, source)) = quotes.iter().find(|(span, ..)| span.overlaps(inner)) else {

@@ -17,8 +17,11 @@ pub struct Noun {
 /// The noun phrase whose last item is just before `end`, not reaching before `floor`; attached "of" phrases
 /// and co-ordinated names are part of it. `None` when no noun stands there.
 pub fn noun_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
-    let core = core_before(reading, floor, end)?;
-    let mut whole = core;
+    let last = end - 1;
+    let mut whole = match reading.tag(last) {
+        Tag::Pronoun => Noun { start: last, end, head: last },
+        _ => core_before(reading, floor, end)?,
+    };
     // "the chairman of the committee": the head is left of the preposition.
     while whole.start > floor + 1
         && reading.tag(whole.start - 1) == Tag::Preposition
@@ -49,7 +52,10 @@ fn core_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
 /// Whether the preposition at `i` joins two nouns into one phrase.
 fn attaches(reading: &Reading, i: usize) -> bool {
     let word = reading.span(i).of(reading.text);
-    matches!(word, "of" | "for" | "from" | "in" | "at" | "with" | "on" | "to")
+    matches!(
+        word,
+        "of" | "for" | "from" | "in" | "at" | "with" | "on" | "to" | "by" | "among" | "behind" | "between"
+    )
 }
 
 /// The noun phrase that begins at item `start`, not reaching to `ceiling`.

@@ -1,0 +1,219 @@
+//! Two cues of one sentence that claim the same words: which stays, or where one gives way.
+//!
+//! Attributions do not overlap: what somebody says somebody said is the outer one's content.
+
+use super::cue::surface;
+use super::decide::Draft;
+use super::model::{Features, Template, label};
+use crate::phrase::{Reading, Tag};
+
+/// What to do about two drafts that claim the same words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The earlier one stays, the later goes.
+    Earlier,
+    /// The later one stays, the earlier goes.
+    Later,
+    /// Both stay; the earlier one's content ends where the later begins, or the reverse.
+    Cut,
+}
+
+impl Verdict {
+    /// All of them.
+    pub const ALL: [Verdict; 3] = [Verdict::Earlier, Verdict::Later, Verdict::Cut];
+
+    const fn label(self) -> u32 {
+        match self {
+            Verdict::Earlier => label("earlier"),
+            Verdict::Later => label("later"),
+            Verdict::Cut => label("cut"),
+        }
+    }
+}
+
+/// How two drafts claim the same words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Overlap {
+    /// The later cue stands in the earlier one's content.
+    CueInside,
+    /// The earlier cue stands in the later one's content.
+    CueOutside,
+    /// Only their contents overlap.
+    Content,
+}
+
+impl Overlap {
+    const fn label(self) -> u32 {
+        match self {
+            Overlap::CueInside => label("inside"),
+            Overlap::CueOutside => label("outside"),
+            Overlap::Content => label("content"),
+        }
+    }
+}
+
+fn overlap(earlier: &Draft, later: &Draft) -> Option<Overlap> {
+    let holds = |d: &Draft, item: usize| d.content.iter().any(|c| c.contains(&item));
+    if holds(earlier, later.core.cue.head) {
+        Some(Overlap::CueInside)
+    } else if holds(later, earlier.core.cue.head) {
+        Some(Overlap::CueOutside)
+    } else {
+        let share =
+            |a: &std::ops::Range<usize>| later.content.iter().any(|b| a.start < b.end && b.start < a.end);
+        earlier.content.iter().any(share).then_some(Overlap::Content)
+    }
+}
+
+/// Settles every overlap among the drafts of one sentence, from `first` on; `choose` gives the index into
+/// [`Verdict::ALL`] for a pair.
+pub fn settle(
+    reading: &Reading,
+    drafts: &mut Vec<Draft>,
+    first: usize,
+    mut choose: impl FnMut(&Reading, &Draft, &Draft) -> usize,
+) {
+    let mut next = first + 1;
+    while next < drafts.len() {
+        let mut against = next;
+        let mut stays = true;
+        while against > first && stays {
+            against -= 1;
+            let (head, tail) = drafts.split_at_mut(next);
+            let (earlier, later) = (&mut head[against], &mut tail[0]);
+            if overlap(earlier, later).is_none() {
+                continue;
+            }
+            match Verdict::ALL[choose(reading, earlier, later)] {
+                Verdict::Earlier => stays = false,
+                Verdict::Cut if cut(reading, earlier, later) => {}
+                Verdict::Cut => stays = false,
+                Verdict::Later => {
+                    drafts.remove(against);
+                    next -= 1;
+                }
+            }
+        }
+        if stays {
+            next += 1;
+        } else {
+            drafts.remove(next);
+        }
+    }
+}
+
+/// Takes from one draft what the other claims too; false when nothing would be left.
+fn cut(reading: &Reading, earlier: &mut Draft, later: &mut Draft) -> bool {
+    match overlap(earlier, later) {
+        None => true,
+        Some(Overlap::CueOutside) => {
+            let from = earlier.content.iter().map(|c| c.end).max().unwrap_or(0).max(earlier.core.end);
+            trim(&mut later.content, |c| {
+                c.start = c.start.max(from);
+                while c.start < c.end && is_joint(reading, c.start) {
+                    c.start += 1;
+                }
+            })
+        }
+        Some(_) => {
+            let begins = later.content.iter().map(|c| c.start).min().unwrap_or(later.core.start);
+            let to = begins.min(later.core.start);
+            let to = if to <= earlier.core.end { later.core.start } else { to };
+            trim(&mut earlier.content, |c| {
+                c.end = c.end.min(to);
+                while c.end > c.start && is_joint(reading, c.end - 1) {
+                    c.end -= 1;
+                }
+            }) && overlap(earlier, later).is_none()
+        }
+    }
+}
+
+fn is_joint(reading: &Reading, item: usize) -> bool {
+    matches!(
+        reading.tag(item),
+        Tag::Comma | Tag::Conjunction | Tag::Dash | Tag::Semicolon | Tag::Subordinator
+    )
+}
+
+/// Changes every part and drops those left empty; false when none is left.
+fn trim(content: &mut Vec<std::ops::Range<usize>>, change: impl Fn(&mut std::ops::Range<usize>)) -> bool {
+    let mut trimmed = content.clone();
+    trimmed.iter_mut().for_each(change);
+    trimmed.retain(|c| c.start < c.end);
+    if trimmed.is_empty() {
+        return false;
+    }
+    *content = trimmed;
+    true
+}
+
+macro_rules! templates {
+    ($($name:ident = $text:literal),* $(,)?) => { $(const $name: Template = Template::new($text);)* };
+}
+
+templates! {
+    VERDICT = "conflict",
+    FORMS = "conflict forms",
+    EARLIER_LEMMA = "conflict earlier lemma",
+    LATER_LEMMA = "conflict later lemma",
+    BEFORE = "conflict before",
+    BEFORE_FORM = "conflict before form",
+    SHARED = "conflict shared",
+    ODDS = "conflict odds",
+    ODDS_EARLIER = "conflict odds earlier",
+    ODDS_LATER = "conflict odds later",
+    SOURCES = "conflict sources",
+    QUOTE = "conflict quote",
+    OPENING = "conflict opening",
+    DISTANCE = "conflict distance",
+    LEAD = "conflict lead",
+}
+
+fn odds(score: f32) -> u32 {
+    label(match score {
+        s if s < 0.0 => "<0",
+        s if s < 1.0 => "0-1",
+        s if s < 2.0 => "1-2",
+        s if s < 3.5 => "2-3",
+        s if s < 5.0 => "4-5",
+        _ => ">5",
+    })
+}
+
+/// What bears on `verdict` for two overlapping drafts.
+pub fn features(reading: &Reading, earlier: &Draft, later: &Draft, verdict: Verdict, out: &mut Features) {
+    let Some(overlap) = overlap(earlier, later) else { return };
+    let (v, kind) = (verdict.label(), overlap.label());
+    let range = reading.sentences[later.sentence].range();
+    let (ce, cl) = (earlier.core.cue, later.core.cue);
+    let before = surface(reading, range.clone(), later.core.start.wrapping_sub(1));
+    let lead = surface(reading, range.clone(), later.core.start.wrapping_sub(2));
+    let is_quoted = |d: &Draft| d.content.iter().any(|c| c.clone().any(|i| reading.items[i].is_quote()));
+    let start = |d: &Draft| d.core.source.map(|s| s.start);
+    let shared = start(earlier).is_some() && start(earlier) == start(later);
+    let gap = cl.head.abs_diff(ce.head);
+    out.two(VERDICT, kind, v);
+    out.three(FORMS, ce.form.label(), cl.form.label(), v);
+    out.three(EARLIER_LEMMA, reading.token(ce.head).lemma, kind, v);
+    out.three(LATER_LEMMA, reading.token(cl.head).lemma, kind, v);
+    out.three(BEFORE, before, kind, v);
+    out.three(BEFORE_FORM, before, cl.form.label(), v);
+    out.three(LEAD, lead, before, v);
+    out.three(SHARED, u32::from(shared), kind, v);
+    out.three(ODDS, odds(later.score - earlier.score), kind, v);
+    out.three(ODDS_EARLIER, odds(earlier.score), kind, v);
+    out.three(ODDS_LATER, odds(later.score), kind, v);
+    let sources = u32::from(start(earlier).is_some()) + 2 * u32::from(start(later).is_some());
+    out.three(SOURCES, sources, kind, v);
+    let quoted = u32::from(is_quoted(earlier)) + 2 * u32::from(is_quoted(later));
+    out.three(QUOTE, quoted, kind, v);
+    let opening = earlier.content.first().map_or(0, |c| surface(reading, range, c.start));
+    out.three(OPENING, opening, kind, v);
+    out.three(
+        DISTANCE,
+        label(["0-2", "3-5", "6-9", "10-15", "16+"][[3, 6, 10, 16].partition_point(|&n| n <= gap)]),
+        kind,
+        v,
+    );
+}
