@@ -53,6 +53,11 @@ fn governor(scene: &Scene, mention: &Mention, floor: usize) -> Option<usize> {
     if reports && mention.form != Form::Interviewer {
         return Some(next);
     }
+    let followed =
+        (next..next + 3).take_while(|&i| scene.token(i).is_some() && scene.reading.tag(i).is_nominal());
+    if followed.into_iter().any(|i| scene.sort(i).any(Sort::PUBLIC) && !scene.sort(i).any(Sort::HOST)) {
+        return None;
+    }
     let mut at = mention.start;
     while at > floor {
         at -= 1;
@@ -127,6 +132,7 @@ fn owner(
         !a.content.iter().chain(&a.source).any(|part| part.contains(mention.span))
     };
     let near = scene.of_sentence(sentence).filter(outside);
+    let sourced = near.clone().filter(|&i| attributions[i].source.is_some());
     let cued = near.clone().find(|&i| {
         let place = &scene.places[i];
         (place.cue..place.cue_end).contains(&governor)
@@ -134,6 +140,8 @@ fn owner(
     if scene.sort(governor).any(Sort::TELL) {
         return cued;
     }
-    cued.or_else(|| near.clone().rfind(|&i| scene.places[i].cue <= mention.start))
-        .or_else(|| near.clone().find(|&i| scene.places[i].cue > mention.start))
+    cued.filter(|&i| attributions[i].source.is_some())
+        .or_else(|| sourced.clone().rfind(|&i| scene.places[i].cue <= mention.start))
+        .or_else(|| sourced.clone().find(|&i| scene.places[i].cue > mention.start))
+        .or(cued)
 }

@@ -45,6 +45,12 @@ fn is_passive(scene: &Scene, attribution: &Attribution, place: Place) -> bool {
     })
 }
 
+/// "is reported", as a rule: no report of one event.
+fn is_habit(scene: &Scene, participle: usize) -> bool {
+    (participle.saturating_sub(2)..participle)
+        .any(|i| scene.is(i, "are") || scene.is(i, "is") || scene.is(i, "be"))
+}
+
 /// "reports", "media accounts", "rumors": nobody in particular.
 fn is_reports(scene: &Scene, source: std::ops::Range<usize>, place: Place) -> bool {
     let Some(last) = source.clone().last() else { return false };

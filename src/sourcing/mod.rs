@@ -10,6 +10,7 @@ mod hearsay;
 mod identity;
 mod nest;
 mod outlet;
+mod publisher;
 mod reach;
 mod reason;
 mod scene;
@@ -103,7 +104,8 @@ pub struct Sourcing {
 /// cue, content and speaker in place.
 pub fn assess(reading: &Reading, attributions: &mut [Attribution], speakers: &[Speaker], options: &Options) {
     let scene = Scene::new(reading, attributions);
-    let mentions = outlet::mentions(&scene, &options.publisher);
+    let mut mentions = outlet::mentions(&scene, &options.publisher);
+    publisher::recognise(&scene, &mut mentions);
     let channels = channel::channels(&scene, attributions, &mentions);
     let mut ways: Vec<Way> =
         attributions.iter().enumerate().map(|(i, a)| way::of(&scene, a, i, &channels, &mentions)).collect();
@@ -170,7 +172,7 @@ fn relayed_by(
     let (inner, outer) = (&attributions[index], &attributions[outer[index]?]);
     let (source, relay) = (inner.source?, outer.source?);
     let of = |a: &Attribution| a.speaker.and_then(|r| r.speaker);
-    let same = of(inner).is_some() && of(inner) == of(outer);
+    let same = source == relay || of(inner).is_some() && of(inner) == of(outer);
     let items = scene.items_of(source);
     let first = scene.class(items.start);
     let himself =

@@ -171,7 +171,9 @@ fn masthead(scene: &Scene, at: usize) -> Option<usize> {
 /// One past a broadcaster's call sign: "WKOW", "BFMTV".
 fn call_sign(scene: &Scene, at: usize) -> Option<usize> {
     let token = scene.token(at)?;
-    let text = token.span.of(scene.reading.text).as_bytes();
+    let text = token.span.of(scene.reading.text);
+    let text =
+        ["-TV", "-FM", "-AM"].iter().find_map(|band| text.strip_suffix(band)).unwrap_or(text).as_bytes();
     let letters = text.iter().all(u8::is_ascii_uppercase);
     let sign = matches!(text, [b'W' | b'K', _, _, _]) || text.len() > 3 && text.ends_with(b"TV");
     let quiet = at == 0 || scene.token(at - 1).is_some_and(|t| !t.upper);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::attribution::Attribution;
 use crate::lexicon::Class;
+use crate::text::Span;
 
 use super::channel::Channels;
 use super::scene::{Place, Scene};
@@ -44,7 +45,7 @@ pub(super) fn extend(scene: &Scene, attributions: &[Attribution], channels: &Cha
                 talks.remove(&speaker);
             }
             Way::Plain => {
-                let fresh = pending.filter(|t| place.sentence - t.sentence <= 1);
+                let fresh = pending.filter(|t| announces(scene, attributions[index].source, place, *t));
                 let Some(talk) = talks.get(&speaker).copied().or(fresh) else { continue };
                 if goes_on(scene, place, talk) {
                     ways[index] = talk.way;
@@ -54,6 +55,16 @@ pub(super) fn extend(scene: &Scene, attributions: &[Attribution], channels: &Cha
         }
         pending = None;
     }
+}
+
+/// Whether an interview told of in the sentence before is one with this source: a pronoun, or a name that
+/// stood there.
+fn announces(scene: &Scene, source: Option<Span>, place: Place, talk: Talk) -> bool {
+    let Some(source) = source.filter(|_| place.sentence - talk.sentence <= 1) else { return false };
+    let items = scene.items_of(source);
+    let pronoun = items.clone().all(|i| scene.class(i).has(Class::PRONOUN));
+    let said = |word: u32| scene.items(talk.sentence).any(|i| scene.token(i).is_some_and(|t| t.word == word));
+    pronoun || items.filter_map(|i| scene.token(i)).any(|t| t.capital && t.class.is_empty() && said(t.word))
 }
 
 /// Whether the plain attribution at `place` still belongs to `talk`.

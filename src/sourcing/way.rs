@@ -140,7 +140,8 @@ fn reporting_outlet(
         let outlet = (itself && !about_itself || report || reporter) && !mention.own;
         return outlet.then_some(mention.span);
     }
-    let media = has(Sort::PROGRAMME) && !has(Sort::HOST);
+    let small = |i: usize| scene.sort(i).any(Sort::PROGRAMME) && scene.token(i).is_some_and(|t| !t.upper);
+    let media = source.clone().any(small) && !has(Sort::HOST);
     let told = (place.cue..place.cue_end).any(|i| scene.sort(i).any(Sort::REPORT));
     (media && (told || has(Sort::ARTICLE))).then_some(attribution.source).flatten()
 }

@@ -65,6 +65,9 @@ sorts! {
     RECORD "record" 34 "Texts and tapes that hold a speaker's own words.",
     CONCERN "concern" 35 "What anonymity protects: for … safety.",
     RULE "rule" 36 "Rules under which somebody speaks.",
+    WIRE "wire" 37 "Wire agencies.",
+    REQUEST "request" 38 "Requests for comment.",
+    OBTAIN "obtain" 39 "What a house does with its finds.",
     ALL "all" 32 "Subjects that stand for several sources.",
 }
 
