@@ -41,7 +41,8 @@ fn is_passive(scene: &Scene, attribution: &Attribution, place: Place) -> bool {
     };
     (place.cue..place.cue_end).any(|i| {
         let to = scene.reading.items.get(i + 1).is_some_and(|next| next.tag == Tag::To);
-        scene.is(i, "said") && to && be(i) || attribution.source.is_none() && scene.is(i, "reported") && be(i)
+        scene.is(i, "said") && to && be(i)
+            || attribution.source.is_none() && scene.is(i, "reported") && be(i) && !is_habit(scene, i)
     })
 }
 

@@ -23,18 +23,18 @@ fn words(scene: &Scene, mention: &Mention) -> Vec<u32> {
 }
 
 /// Whether this mention speaks as the house: its name in its own capitals, or who refused to answer it and
-/// what it obtained.
+/// what it obtained. A wire agency's stories run in other houses, so it never counts.
 fn is_own(scene: &Scene, mention: &Mention) -> bool {
-    mention.form == Form::Name && (in_capitals(scene, mention) || asked(scene, mention))
+    let wire = (mention.start..mention.end).any(|i| scene.sort(i).any(Sort::WIRE));
+    mention.form == Form::Name && !wire && (in_capitals(scene, mention) || asked(scene, mention))
 }
 
 fn in_capitals(scene: &Scene, mention: &Mention) -> bool {
     let name = scene.reading.span_of(mention.start, mention.end).of(scene.reading.text);
-    let wire = scene.sort(mention.start).any(Sort::WIRE);
     let loud = |i: usize| scene.token(i).is_some_and(|t| t.upper);
     let quiet = mention.start > 0 && !loud(mention.start - 1) && !loud(mention.end);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    quiet && !wire && letters >= CAPITALS && !name.chars().any(char::is_lowercase)
+    quiet && letters >= CAPITALS && !name.chars().any(char::is_lowercase)
 }
 
 /// "did not respond to the Post's request", "declined a request from the Post", "obtained by the Post".

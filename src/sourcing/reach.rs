@@ -53,7 +53,6 @@ pub(super) fn extend(scene: &Scene, attributions: &[Attribution], channels: &Cha
                 }
             }
         }
-        pending = None;
     }
 }
 

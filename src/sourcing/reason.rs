@@ -19,13 +19,11 @@ struct Veil {
     end: usize,
     /// Whether the words are a ground by themselves: "not authorized to speak".
     speaks: bool,
-    /// Whether they only count with a ground right after them: "could not be named for …".
-    weak: bool,
 }
 
 impl Veil {
     const fn asked(start: usize, end: usize) -> Self {
-        Self { start, end, speaks: false, weak: false }
+        Self { start, end, speaks: false }
     }
 }
 
@@ -80,23 +78,30 @@ fn veil_at(scene: &Scene, at: usize, items: std::ops::Range<usize>) -> Option<Ve
         let start = back(7, Sort::VEIL.or(Sort::REFUSE))?;
         return Some(Veil::asked(start, at + 1));
     }
-    if sort.any(Sort::NAMING) && denied(7) {
+    let unused = (at + 1..(at + 3).min(items.end)).any(|i| scene.class(i).has(Class::NOT));
+    if sort.any(Sort::NAMING) && (unused || denied(7)) {
         let be = (at.saturating_sub(3).max(items.start)..at).any(|i| scene.class(i).has(Class::BE));
         let asked = back(9, Sort::VEIL.or(Sort::REFUSE));
-        let used = scene.is(at + 1, "used") || scene.is(at + 2, "used") || scene.is(at + 1, "published");
+        let used = (at + 1..at + 5).any(|i| scene.is(i, "used") || scene.is(i, "published"));
         if let Some(start) = asked.filter(|_| be || used) {
             return Some(Veil::asked(start, at + 1));
         }
-        let weak = be && opens_ground(scene, at + 1, items.end);
-        return weak.then_some(Veil { weak, ..Veil::asked(at - 1, at + 1) });
+        // "could not be named for …": only with its ground right after it.
+        let grounded = be && opens_ground(scene, at + 1, items.end);
+        return grounded.then(|| Veil::asked(at - 1, at + 1));
     }
     if sort.any(Sort::WITHHOLD) {
         let name = (at + 1..(at + 5).min(items.end)).any(|i| scene.sort(i).any(Sort::NAMING))
             || (at.saturating_sub(5).max(items.start)..at).any(|i| scene.sort(i).any(Sort::NAMING));
         return name.then_some(Veil::asked(at, at + 1));
     }
-    if scene.is(at, "only") && scene.sort(at.saturating_sub(1)).any(Sort::NAMING) && scene.is(at + 1, "by") {
-        return Some(Veil::asked(at - 1, at + 2));
+    if scene.is(at, "only") {
+        return partly_named(scene, at, items);
+    }
+    if sort.any(Sort::FORBID) {
+        let from = (at + 1..(at + 5).min(items.end)).find(|&i| scene.is(i, "from"))?;
+        let speak = (from + 1..(from + 4).min(items.end)).any(|i| scene.sort(i).any(Sort::DISCLOSE));
+        return speak.then_some(Veil { speaks: true, ..Veil::asked(at, at + 1) });
     }
     if sort.any(Sort::PERMIT) {
         let unable = denied(3) || scene.is(at, "unauthorized") || back(2, Sort::LACK).is_some();
@@ -105,6 +110,16 @@ fn veil_at(scene: &Scene, at: usize, items: std::ops::Range<usize>) -> Option<Ve
         return (unable && speak).then_some(Veil { speaks: true, ..Veil::asked(at, at + 1) });
     }
     None
+}
+
+/// "identified only by his first name", "gave only her surname"; `at` is "only".
+fn partly_named(scene: &Scene, at: usize, items: std::ops::Range<usize>) -> Option<Veil> {
+    let before = at.checked_sub(1).filter(|&i| i >= items.start)?;
+    if scene.sort(before).any(Sort::NAMING) && scene.is(at + 1, "by") {
+        return Some(Veil::asked(before, at + 2));
+    }
+    let name = (at + 1..(at + 4).min(items.end)).find(|&i| scene.sort(i).any(Sort::NAMING))?;
+    scene.is_lemma(before, "give").then(|| Veil::asked(before, name + 1))
 }
 
 /// The unidentified sources a veil is about: the nearest before it in its sentence, else the nearest after
@@ -135,7 +150,12 @@ fn sources(
     if told_by_others {
         return Vec::new();
     }
-    if let Some(found) = here.min_by_key(|&i| start(i)) {
+    let end = scene.reading.span(veil.end - 1).end;
+    let after = here.min_by_key(|&i| start(i)).filter(|&i| {
+        let between = veil.end..scene.item_at(start(i));
+        start(i) >= end && between.into_iter().any(|k| scene.reading.tag(k) == Tag::Comma)
+    });
+    if let Some(found) = after {
         return vec![found];
     }
     nearby(scene, attributions, identified, sentence, veil)
@@ -212,14 +232,17 @@ fn opens_ground(scene: &Scene, i: usize, end: usize) -> bool {
         scene.class(i + 1).any(Class::SUBJECT | Class::DETERMINER | Class::POSSESSIVE | Class::GROUP);
     match scene.reading.tag(i) {
         Tag::To => {
-            scene.reading.items.get(i + 1).is_some_and(|n| n.tag == Tag::Verb)
-                && !scene.class(i + 1).has(Class::BE)
+            let verb = i + 1 + usize::from(scene.class(i + 1).has(Class::ADVERB));
+            scene.class(verb).has(Class::BASE) && !scene.class(verb).has(Class::BE)
         }
         _ if scene.sort(i).any(Sort::GROUND) => true,
         _ if scene.is(i, "as") || scene.is(i, "so") => subject || next("that") || next("as"),
         _ if scene.is(i, "due") || scene.is(i, "owing") => next("to"),
         _ if scene.is(i, "out") => next("of"),
-        _ if scene.is(i, "in") => next("order") || next("exchange") || next("return"),
+        _ if scene.is(i, "in") => {
+            ["order", "exchange", "return", "line", "keeping", "accordance"].iter().any(|w| next(w))
+                || scene.class(i + 1).has(Class::ING)
+        }
         _ if scene.is(i, "for") => within(Sort::CONCERN),
         _ if scene.is(i, "under") => within(Sort::RULE),
         _ => false,
@@ -255,7 +278,10 @@ fn end_of(scene: &Scene, attribution: &Attribution, veil: Veil, from: usize, end
     let limit = pieces.map(|p| scene.item_at(p.start)).filter(|&i| i > floor).min().unwrap_or(end).min(end);
     let mark = |i: usize| matches!(scene.reading.tag(i), Tag::Comma | Tag::Dash);
     let hard = (floor..limit)
-        .find(|&i| matches!(scene.reading.tag(i), Tag::End | Tag::Semicolon | Tag::Close | Tag::Colon))
+        .find(|&i| {
+            matches!(scene.reading.tag(i), Tag::End | Tag::Semicolon | Tag::Close | Tag::Colon)
+                || scene.is(i, "and") && scene.sort(i + 1).any(Sort::VEIL.or(Sort::REFUSE))
+        })
         .unwrap_or(limit);
     if limit < end && hard == limit {
         return (floor..limit).rev().find(|&i| mark(i)).unwrap_or(limit);
@@ -270,7 +296,8 @@ fn end_of(scene: &Scene, attribution: &Attribution, veil: Veil, from: usize, end
 
 /// Whether the ground stands right after its noun, without a comma: "officials not authorized to speak said".
 fn is_restrictive(scene: &Scene, from: usize) -> bool {
-    from.checked_sub(1).is_some_and(|i| scene.reading.tag(i).is_nominal())
+    let noun = |back: usize| from.checked_sub(back).is_some_and(|i| scene.reading.tag(i).is_nominal());
+    noun(1) || noun(2) && scene.class(from - 1).has(Class::RELATIVE)
 }
 
 /// A plain cue after a noun.

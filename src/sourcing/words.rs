@@ -68,6 +68,7 @@ sorts! {
     WIRE "wire" 37 "Wire agencies.",
     REQUEST "request" 38 "Requests for comment.",
     OBTAIN "obtain" 39 "What a house does with its finds.",
+    FORBID "forbid" 40 "Verbs for keeping from speaking.",
     ALL "all" 32 "Subjects that stand for several sources.",
 }
 
