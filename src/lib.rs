@@ -7,6 +7,7 @@ pub mod lexicon;
 pub mod matching;
 pub mod phrase;
 pub mod quote;
+pub mod registry;
 pub mod sourcing;
 pub mod speaker;
 pub mod text;

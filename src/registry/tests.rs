@@ -1,0 +1,70 @@
+use super::*;
+
+fn load(files: &[(&str, &str)]) -> Result<Registry, Vec<String>> {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    Registry::load(folder.path()).map_err(|problems| {
+        let root = format!("{}/", folder.path().display());
+        problems.iter().map(|p| p.to_string().replace(&root, "")).collect()
+    })
+}
+
+const SPEAKERS: &str = "speakers:\n  mayor: {name: Ana Ruiz, aliases: [A. Ruiz], roles: [mayor]}\n";
+
+#[test]
+fn a_claim_may_stand_in_another_file_than_its_speaker() {
+    let registry = load(&[
+        ("a.yaml", "claims:\n  - {id: bridge, speaker: mayor, text: We will build it., said: 2024-05-06}\n"),
+        ("b.yaml", SPEAKERS),
+    ])
+    .unwrap();
+    assert_eq!(registry.claims[0].said.unwrap().to_string(), "2024-05-06");
+    assert_eq!(registry.speaker_of(&registry.claims[0]).name.as_deref(), Some("Ana Ruiz"));
+    assert_eq!(registry.resolve_name("ana  RUIZ"), Some(0));
+    assert_eq!(registry.resolve_name("Ruiz"), Some(0));
+    assert_eq!(registry.resolve_name("Juan Ruiz"), None);
+}
+
+#[test]
+fn every_mistake_is_reported_with_its_place_and_remedy() {
+    let wrong = load(&[(
+        "a.yaml",
+        &format!(
+            "{SPEAKERS}claims:\n  - {{id: a, speaker: mayr, text: One}}\n  - {{id: a, speaker: mayor, text: Two, said: 2024-02-30}}\n"
+        ),
+    )])
+    .unwrap_err();
+    assert_eq!(
+        wrong,
+        [
+            "a.yaml:4:22: expected the id of a speaker, found `mayr`; did you mean `mayor`?",
+            "a.yaml:5:10: expected a new claim id, found `a` again; it stands first at a.yaml:4:10; give one of them another id",
+            "a.yaml:5:46: expected a date like 2014-03-10, found `2024-02-30`",
+        ]
+    );
+}
+
+#[test]
+fn a_misspelt_key_gets_a_suggestion() {
+    let wrong = load(&[("a.yaml", "speakers:\n  mayor: {name: Ana Ruiz, alias: [A]}\n")]).unwrap_err();
+    assert_eq!(wrong, ["a.yaml:2:27: expected a known key, found `alias`; did you mean `aliases`?"]);
+}
+
+#[test]
+fn an_alias_bomb_is_refused() {
+    let mut bomb = String::from("a: &a [x, x, x, x, x, x, x, x]\n");
+    for (next, last) in ('b'..='k').zip('a'..='j') {
+        bomb += &format!(
+            "{next}: &{next} [*{last}, *{last}, *{last}, *{last}, *{last}, *{last}, *{last}, *{last}]\n"
+        );
+    }
+    assert!(load(&[("a.yaml", &bomb)]).is_err());
+}
+
+#[test]
+fn a_missing_registry_says_how_to_make_one() {
+    let problem = &Registry::load(std::path::Path::new("no/such/folder")).unwrap_err()[0];
+    assert!(problem.to_string().contains("attrib init"));
+}

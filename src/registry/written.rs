@@ -1,0 +1,127 @@
+//! The registry as it is written in YAML.
+
+use std::collections::{BTreeMap, HashMap};
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_yaml::Spanned;
+
+/// One file under `claims/`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    /// Everybody quoted, by id.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Speaker>")]
+    pub speakers: HashMap<Spanned<String>, Speaker>,
+    /// What they said.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+}
+
+/// Somebody quoted: with a name, or anonymous with a description.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Speaker {
+    /// The full name.
+    pub name: Option<String>,
+    /// Whether the name is kept secret.
+    #[serde(default)]
+    pub anonymous: bool,
+    /// How a story may describe an anonymous speaker.
+    pub description: Option<String>,
+    /// Why the name is kept secret.
+    pub reason: Option<String>,
+    /// Other spellings and short names.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Offices.
+    #[serde(default)]
+    pub roles: Vec<String>,
+}
+
+/// Who said what.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// Unique over the registry.
+    #[schemars(with = "String")]
+    pub id: Spanned<String>,
+    /// The id of a speaker.
+    #[schemars(with = "String")]
+    pub speaker: Spanned<String>,
+    /// The words.
+    #[schemars(with = "String")]
+    pub text: Spanned<String>,
+    /// The day: YYYY-MM-DD.
+    #[schemars(with = "Option<String>")]
+    pub said: Option<Spanned<String>>,
+    /// Where and to whom.
+    pub occasion: Option<String>,
+    /// How a story is to source it.
+    pub sourcing: Option<Sourcing>,
+    /// How far it can be relied on.
+    #[serde(default)]
+    pub status: Status,
+    /// Language of `text`.
+    pub language: Option<String>,
+    /// The words before translation.
+    pub original: Option<String>,
+    /// Who translated them.
+    pub translated_by: Option<String>,
+    /// Who stands in between, nearest first.
+    #[serde(default)]
+    pub via: Vec<String>,
+    /// What it rests on.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+    /// Not to be published before: RFC 3339.
+    #[schemars(with = "Option<String>")]
+    pub embargo: Option<Spanned<String>>,
+}
+
+/// A sourcing level.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Sourcing {
+    Named,
+    Anonymous,
+    Secondhand,
+    Unattributed,
+}
+
+/// How far a claim can be relied on.
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Status {
+    Verified,
+    #[default]
+    Unverified,
+    Disputed,
+    Retracted,
+}
+
+/// A file or a web page.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// A file under the registry.
+    pub file: Option<String>,
+    /// Its SHA-256.
+    pub sha256: Option<String>,
+    /// The address of a page.
+    #[schemars(with = "Option<String>")]
+    pub url: Option<Spanned<String>>,
+    /// The day it was read.
+    #[schemars(with = "Option<String>")]
+    pub retrieved: Option<Spanned<String>>,
+    /// The address of a copy that does not change.
+    pub archived: Option<String>,
+}
+
+/// The JSON Schema of a registry file.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
+}
