@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod attribution;
+pub mod check;
 pub mod lexicon;
 pub mod matching;
 pub mod phrase;

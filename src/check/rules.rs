@@ -1,0 +1,110 @@
+//! Every rule, in the order of its code.
+
+mod altered_quote;
+mod anonymous_quote_leads;
+mod anonymous_without_reason;
+mod bare_source;
+mod embargoed_claim;
+mod encoding_damage;
+mod meaning_changed;
+mod misattributed_quote;
+mod plural_sources_for_one;
+mod retracted_claim;
+mod secondhand_without_outlet;
+mod sourcing_mismatch;
+mod speaker_never_introduced;
+mod spliced_quote;
+mod unattributed_quote;
+mod unbalanced_quotation_marks;
+mod unmarked_omission;
+mod unregistered_quote;
+
+use super::{Finding, Severity, Story};
+
+/// One rule: what it looks for, and everything that is said of it anywhere.
+#[derive(Debug)]
+pub struct Rule {
+    /// Never reused.
+    pub code: &'static str,
+    /// Kebab-case, named for the fault.
+    pub name: &'static str,
+    /// How grave it is unless the house decides otherwise.
+    pub severity: Severity,
+    /// What it looks for.
+    pub what: &'static str,
+    /// Why that matters.
+    pub why: &'static str,
+    /// A sentence that it reports.
+    pub wrong: &'static str,
+    /// The same, mended.
+    pub right: &'static str,
+    /// What a house can set.
+    pub options: &'static str,
+    /// The handbook or convention it comes from.
+    pub origin: &'static str,
+    /// Adds a finding for every place.
+    pub(super) check: fn(&Story, &mut Vec<Finding>),
+}
+
+/// All rules.
+pub static RULES: &[&Rule] = &[
+    &unregistered_quote::RULE,
+    &altered_quote::RULE,
+    &meaning_changed::RULE,
+    &misattributed_quote::RULE,
+    &spliced_quote::RULE,
+    &unmarked_omission::RULE,
+    &retracted_claim::RULE,
+    &embargoed_claim::RULE,
+    &sourcing_mismatch::RULE,
+    &unattributed_quote::RULE,
+    &anonymous_without_reason::RULE,
+    &bare_source::RULE,
+    &secondhand_without_outlet::RULE,
+    &speaker_never_introduced::RULE,
+    &plural_sources_for_one::RULE,
+    &anonymous_quote_leads::RULE,
+    &unbalanced_quotation_marks::RULE,
+    &encoding_damage::RULE,
+];
+
+/// The rule with this code or name, whatever its case.
+pub fn rule(wanted: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|r| r.code.eq_ignore_ascii_case(wanted) || r.name.eq_ignore_ascii_case(wanted))
+}
+
+impl Rule {
+    /// The explanation that `attrib explain` prints, in Markdown with fixed headings.
+    pub fn explain(&self) -> String {
+        let Rule { code, name, what, why, wrong, right, options, origin, .. } = self;
+        let severity = self.severity.name();
+        format!(
+            "# {code} {name} ({severity})\n\n## What\n{what}\n\n## Why\n{why}\n\n## Wrong\n{wrong}\n\n\
+             ## Right\n{right}\n\n## Options\n{options}\n\n## Origin\n{origin}\n"
+        )
+    }
+}
+
+/// What every rule that has no options of its own says of them.
+const SEVERITY_ONLY: &str = "Its severity, under `rules:` in attrib.yaml: off, info, warning or error.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_names_are_unique_and_in_order() {
+        let order = |code: &str| (["Q", "S", "T"].iter().position(|p| code.starts_with(p)), code.to_owned());
+        for pair in RULES.windows(2) {
+            assert!(order(pair[0].code) < order(pair[1].code), "{} {}", pair[0].code, pair[1].code);
+        }
+        for (i, r) in RULES.iter().enumerate() {
+            assert!(RULES[..i].iter().all(|other| other.name != r.name));
+            assert!(r.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", r.name);
+            assert!(std::ptr::eq(*r, rule(&r.code.to_lowercase()).unwrap()));
+            for text in [r.what, r.why, r.wrong, r.right, r.options, r.origin] {
+                assert!(text.ends_with(['.', '”', '"', ')']), "{}: {text}", r.code);
+            }
+        }
+    }
+}
