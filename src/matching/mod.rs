@@ -2,7 +2,7 @@
 //!
 //! Owns the index over claim texts; knows texts and their positions only, no registry and no speakers.
 
-use crate::wording::{self, Comparison};
+use crate::wording::{Comparison, Reading};
 
 /// Over the texts of claims, in the order given.
 #[derive(Debug)]
@@ -30,7 +30,8 @@ impl Index {
     /// The claim that the quote was taken from, if there is one. Of claims that fit equally well, one that
     /// `prefer` accepts comes first: those of the speaker whom the article names, say.
     pub fn find(&self, quote: &str, prefer: impl Fn(usize) -> bool) -> Option<Match> {
-        let compared = self.texts.iter().map(|text| wording::compare(quote, text)).enumerate();
+        let quote = Reading::of(quote);
+        let compared = self.texts.iter().map(|text| quote.compare(&Reading::of(text))).enumerate();
         compared
             .filter(|(_, comparison)| comparison.similarity >= 0.6)
             .max_by(|(a, left), (b, right)| {

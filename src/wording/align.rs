@@ -1,60 +1,208 @@
-//! Lays the words of two texts side by side.
+//! Lays the words of a quote beside those of its claim.
+//!
+//! A plain difference (as [`similar`] finds it) keeps the most words but scatters a short quote over a long
+//! claim: the "the" of one clause, the verb of another. Here gaps cost by their number, a rare word weighs more
+//! than "the", claim words before and behind the quote are free, and so are those that an ellipsis or a
+//! bracket stands for. Texts too long for the table of all pairs fall back to `similar`.
 
-use similar::{ChangeTag, TextDiff};
-use unicode_segmentation::UnicodeSegmentation;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::{Comparison, Edit, EditKind, Op, Wording};
+use super::reading::Word;
 
-pub(super) fn compare(quote: &str, claim: &str) -> Comparison {
-    let ours: Vec<&str> =
-        quote.split_word_bounds().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
-    let theirs: Vec<&str> =
-        claim.split_word_bounds().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
-    let diff = TextDiff::from_slices(&theirs, &ours);
-    let mut edits: Vec<Edit> = Vec::new();
-    for change in diff.iter_all_changes() {
-        let word = change.value();
-        let (op, quote, claim) = match change.tag() {
-            ChangeTag::Equal => (Op::Equal, word, word),
-            ChangeTag::Delete => (Op::Delete, "", word),
-            ChangeTag::Insert => (Op::Insert, word, ""),
-        };
-        match edits.last_mut() {
-            Some(last) if last.op == op => {
-                push_word(&mut last.quote, quote);
-                push_word(&mut last.claim, claim);
+/// One step through both texts, in order. Words are given by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A word of each stands in the same place.
+    Pair { quote: usize, claim: usize, same: bool },
+    /// The claim's word is missing before the quote's word `at`.
+    Drop { claim: usize, at: usize },
+    /// The quote's word is not in the claim.
+    Add { quote: usize },
+}
+
+/// Pairs of words beyond which the table would take too much memory (3 bytes a pair).
+const LARGEST_TABLE: usize = 4_000_000;
+
+const CONTENT: i32 = 12;
+const FUNCTION: i32 = 6;
+const AKIN: i32 = -2;
+const OTHER: i32 = -6;
+const OPEN: i32 = -8;
+const EXTEND: i32 = -1;
+const MARKED: i32 = -1;
+const NEVER: i32 = i32::MIN / 2;
+
+/// The best way through both; claim words before the first and after the last step are cut off.
+pub(super) fn align(quote: &[Word], claim: &[Word]) -> Vec<Step> {
+    let ids = restore_lost(quote, claim);
+    if quote.len().saturating_mul(claim.len()) > LARGEST_TABLE {
+        return align_long(&ids, claim);
+    }
+    Table::fill(quote, claim, &ids).walk()
+}
+
+/// The quote's words by id; one with a lost letter (U+FFFD) is the claim's word that fits.
+fn restore_lost(quote: &[Word], claim: &[Word]) -> Vec<u64> {
+    let fits = |lost: &str, whole: &str| {
+        lost.chars().count() == whole.chars().count()
+            && lost.chars().zip(whole.chars()).all(|(a, b)| a == '\u{FFFD}' || a == b)
+    };
+    let restored = |word: &Word| {
+        let found = claim.iter().find(|other| fits(&word.key, &other.key));
+        found.map_or(word.id, |other| other.id)
+    };
+    quote.iter().map(|word| if word.key.contains('\u{FFFD}') { restored(word) } else { word.id }).collect()
+}
+
+fn align_long(ids: &[u64], claim: &[Word]) -> Vec<Step> {
+    let claim: Vec<u64> = claim.iter().map(|word| word.id).collect();
+    let mut steps = Vec::new();
+    for op in capture_diff_slices(Algorithm::Patience, &claim, ids) {
+        let (old, new) = (op.old_range(), op.new_range());
+        match op {
+            DiffOp::Equal { .. } => {
+                steps.extend(old.zip(new).map(|(claim, quote)| Step::Pair { quote, claim, same: true }));
             }
-            _ => edits.push(Edit { op, quote: quote.to_owned(), claim: claim.to_owned(), kind: None }),
+            _ => {
+                steps.extend(old.map(|claim| Step::Drop { claim, at: new.start }));
+                steps.extend(new.map(|quote| Step::Add { quote }));
+            }
         }
     }
-    let last = edits.len().saturating_sub(1);
-    for (i, edit) in edits.iter_mut().enumerate() {
-        if edit.op == Op::Delete && (i == 0 || i == last) {
-            edit.kind = Some(EditKind::Cut);
+    let is_cut = |step: &Step| matches!(step, Step::Drop { .. });
+    let kept = steps.iter().rposition(|step| !is_cut(step)).map_or(0, |last| last + 1);
+    steps.truncate(kept);
+    let lead = steps.iter().take_while(|step| is_cut(step)).count();
+    steps.split_off(lead)
+}
+
+/// How the best way into a cell ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Pair,
+    Drop,
+    Add,
+    Start,
+}
+
+const WAYS: [Way; 3] = [Way::Pair, Way::Drop, Way::Add];
+
+/// For each number of quote words and of claim words used, the best ways to get there.
+struct Table {
+    width: usize,
+    /// Per cell and last step, what came before.
+    back: Vec<[Way; 3]>,
+    same: Vec<bool>,
+    end: (usize, usize, Way),
+}
+
+impl Table {
+    fn fill(quote: &[Word], claim: &[Word], ids: &[u64]) -> Self {
+        let width = claim.len() + 1;
+        let cells = width * (quote.len() + 1);
+        let mut table = Self {
+            width,
+            back: vec![[Way::Start; 3]; cells],
+            same: vec![false; cells],
+            end: (0, 0, Way::Start),
+        };
+        // Pair, Drop, Add; before the first quote word any claim word may be where the quote starts.
+        let mut above = vec![[NEVER, 0, NEVER]; width];
+        for (i, word) in quote.iter().enumerate() {
+            let mut row = vec![[NEVER; 3]; width];
+            let marked = quote.get(i + 1).is_some_and(|next| next.gap.ellipsis || next.bracketed);
+            let drop = if marked || word.bracketed { (MARKED, 0) } else { (OPEN + EXTEND, EXTEND) };
+            let add = if word.bracketed { (MARKED, 0) } else { (OPEN + EXTEND, EXTEND) };
+            for j in 0..width {
+                let at = (i + 1) * width + j;
+                if let Some(before) = j.checked_sub(1) {
+                    let other = &claim[before];
+                    let same = ids[i] == other.id || word.is_same(other);
+                    table.same[at] = same;
+                    let gain = if same { weight(word) } else { mismatch(word, other) };
+                    let (way, score) = best(&above[before], [0, 0, 0]);
+                    table.back[at][0] = if i == 0 { Way::Start } else { way };
+                    row[j][0] = score + gain;
+                    let (way, score) = best(&row[before], [drop.0, drop.1, drop.0]);
+                    table.back[at][1] = way;
+                    row[j][1] = score;
+                }
+                let (way, score) = best(&above[j], [add.0, add.0, add.1]);
+                table.back[at][2] = if i == 0 { Way::Start } else { way };
+                row[j][2] = score;
+            }
+            above = row;
+        }
+        table.end = finish(&above, quote.len());
+        table
+    }
+
+    fn walk(&self) -> Vec<Step> {
+        let (mut i, mut j, mut way) = self.end;
+        let mut steps = Vec::new();
+        while i > 0 && way != Way::Start {
+            let at = i * self.width + j;
+            let before = self.back[at];
+            match way {
+                Way::Pair => {
+                    steps.push(Step::Pair { quote: i - 1, claim: j - 1, same: self.same[at] });
+                    (i, j, way) = (i - 1, j - 1, before[0]);
+                }
+                Way::Drop => {
+                    steps.push(Step::Drop { claim: j - 1, at: i });
+                    (j, way) = (j - 1, before[1]);
+                }
+                Way::Add => {
+                    steps.push(Step::Add { quote: i - 1 });
+                    (i, way) = (i - 1, before[2]);
+                }
+                Way::Start => {}
+            }
+        }
+        steps.reverse();
+        steps
+    }
+}
+
+/// The best of three scores after their costs; the earlier wins a tie.
+fn best(scores: &[i32; 3], costs: [i32; 3]) -> (Way, i32) {
+    let mut found = (Way::Pair, NEVER);
+    for ((way, score), cost) in WAYS.into_iter().zip(scores).zip(costs) {
+        if score + cost > found.1 {
+            found = (way, score + cost);
         }
     }
-    let same = edits.iter().filter(|e| e.op == Op::Equal).map(|e| e.quote.split(' ').count()).sum::<usize>();
-    let wording = class(quote, claim, &edits);
-    Comparison { wording, similarity: same as f64 / ours.len().max(1) as f64, edits }
+    found
 }
 
-fn push_word(to: &mut String, word: &str) {
-    if !to.is_empty() && !word.is_empty() {
-        to.push(' ');
+/// Where the quote ends best: claim words behind are free, so a way never ends by dropping one.
+fn finish(last: &[[i32; 3]], rows: usize) -> (usize, usize, Way) {
+    let mut found = (rows, 0, Way::Start);
+    let mut score = NEVER;
+    for (j, cell) in last.iter().enumerate() {
+        for (way, value) in [(Way::Pair, cell[0]), (Way::Add, cell[2])] {
+            if value > score {
+                score = value;
+                found = (rows, j, way);
+            }
+        }
     }
-    to.push_str(word);
+    found
 }
 
-fn class(quote: &str, claim: &str, edits: &[Edit]) -> Wording {
-    if quote == claim {
-        Wording::Verbatim
-    } else if edits.iter().all(|e| e.op == Op::Equal) {
-        Wording::Normalized
-    } else if edits.iter().all(|e| e.op == Op::Equal || e.kind == Some(EditKind::Cut)) {
-        Wording::Excerpt
-    } else if edits.iter().all(|e| matches!(e.op, Op::Equal | Op::Delete)) {
-        Wording::Omission
-    } else {
-        Wording::Altered
+fn weight(word: &Word) -> i32 {
+    if word.is_content() { CONTENT } else { FUNCTION }
+}
+
+/// What it costs that two different words stand in one place: less when they look like forms of one word.
+fn mismatch(a: &Word, b: &Word) -> i32 {
+    if a.bracketed {
+        return MARKED;
     }
+    let stem = |word: &Word| word.key.as_bytes().get(..3).map(<[u8]>::to_owned);
+    let values = a.value.is_some() && b.value.is_some();
+    if values || a.is_content() && b.is_content() && a.key.len() > 3 && stem(a) == stem(b) {
+        return AKIN;
+    }
+    OTHER
 }

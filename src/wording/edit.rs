@@ -59,6 +59,8 @@ pub enum EditKind {
     Filler,
     /// "do not" and "don't".
     Contraction,
+    /// "U.S." and "United States", "Kiev" and "Kyiv".
+    Abbreviation,
     /// An article, an ending, an agreement: "he go", "he goes".
     Grammar,
     /// A letter or two: "goverment".
@@ -91,7 +93,7 @@ pub enum EditKind {
 
 impl EditKind {
     /// All kinds, in the order of declaration.
-    pub const ALL: [EditKind; 23] = [
+    pub const ALL: [EditKind; 24] = [
         EditKind::Glyphs,
         EditKind::Case,
         EditKind::Encoding,
@@ -101,6 +103,7 @@ impl EditKind {
         EditKind::Bracketed,
         EditKind::Filler,
         EditKind::Contraction,
+        EditKind::Abbreviation,
         EditKind::Grammar,
         EditKind::Spelling,
         EditKind::Order,
@@ -129,6 +132,7 @@ impl EditKind {
             EditKind::Bracketed => "bracketed",
             EditKind::Filler => "filler",
             EditKind::Contraction => "contraction",
+            EditKind::Abbreviation => "abbreviation",
             EditKind::Grammar => "grammar",
             EditKind::Spelling => "spelling",
             EditKind::Order => "word-order",

@@ -3,9 +3,17 @@
 //! Owns the classes, the alignment and the kinds of edit; renders nothing and knows no registry.
 
 mod align;
+mod compare;
+mod cut;
 mod edit;
+mod fold;
+mod judge;
+mod reading;
+mod value;
+mod vocabulary;
 
 pub use edit::{Edit, EditKind, Op};
+pub(crate) use reading::Reading;
 
 /// A quote laid beside its claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +31,7 @@ pub struct Comparison {
 ///
 /// Total: any two texts give a comparison.
 pub fn compare(quote: &str, claim: &str) -> Comparison {
-    align::compare(quote, claim)
+    Reading::of(quote).compare(&Reading::of(claim))
 }
 
 /// A quote against its claim.

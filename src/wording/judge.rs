@@ -1,0 +1,371 @@
+//! What a change of words is about, and whether that bears on the meaning.
+
+use strsim::osa_distance;
+
+use super::EditKind;
+use super::reading::{Reading, Word};
+use super::value::Measure;
+use super::vocabulary::{self, Class};
+use crate::lexicon;
+
+/// Words of one text that another text lacks.
+pub(super) struct Side<'a> {
+    pub words: Vec<&'a Word>,
+    /// The text that they stand in.
+    pub reading: &'a Reading<'a>,
+}
+
+/// What the change from the claim's words to the quote's is about; `None` for plain wording.
+pub(super) fn judge(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
+    if let Some(kind) = same_in_other_form(quote, claim) {
+        return kind.into();
+    }
+    let mut quote = Side { words: unfilled(&quote.words), reading: quote.reading };
+    let mut claim = Side { words: unfilled(&claim.words), reading: claim.reading };
+    if quote.words.is_empty() && claim.words.is_empty() {
+        return Some(EditKind::Filler);
+    }
+    strike_equal(&mut quote.words, &mut claim.words);
+    let misspelt = strike_misspelt(&mut quote.words, &mut claim.words);
+    if let Some(kind) = meaning(&quote, &claim) {
+        return Some(kind);
+    }
+    match (quote.words.is_empty(), claim.words.is_empty()) {
+        (true, true) if misspelt => Some(EditKind::Spelling),
+        (true, true) => Some(EditKind::Order),
+        (false, true) if quote.words.iter().all(|word| word.class.any(Class::ARTICLE)) => {
+            Some(EditKind::Grammar)
+        }
+        (false, false) if is_grammar(&quote.words, &claim.words) => Some(EditKind::Grammar),
+        _ => None,
+    }
+}
+
+/// What bears on the meaning, the gravest first.
+fn meaning(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
+    let mut ours = quote.words.clone();
+    let mut theirs = claim.words.clone();
+    let contraries = strike_contraries(&mut ours, &mut theirs);
+    if (negations(&quote.words) + negations(&claim.words) + contraries) % 2 == 1 {
+        return Some(EditKind::Negation);
+    }
+    let (ours, theirs) = (&ours, &theirs);
+    if differs(ours, theirs, amounts) {
+        return Some(EditKind::Number);
+    }
+    if differs(ours, theirs, dates) {
+        return Some(EditKind::Date);
+    }
+    if differs(ours, theirs, units) {
+        return Some(EditKind::Unit);
+    }
+    if names(quote, claim) {
+        return Some(EditKind::Name);
+    }
+    for (class, kind) in [
+        (Class::QUANTIFIER, EditKind::Quantifier),
+        (Class::MODAL, EditKind::Modal),
+        (Class::HEDGE, EditKind::Hedge),
+        (Class::CONDITION, EditKind::Condition),
+    ] {
+        if differs(ours, theirs, |word| word.class.any(class).then(|| base(&word.key).to_owned())) {
+            return Some(kind);
+        }
+    }
+    let opposed = |a: &&Word| theirs.iter().find(|b| vocabulary::opposed(&a.key, &b.key)).copied();
+    if let Some(other) = ours.iter().find_map(opposed) {
+        let degree = other.class.any(Class::COMPARATIVE);
+        return Some(if degree { EditKind::Comparative } else { EditKind::Antonym });
+    }
+    compared(ours, theirs).then_some(EditKind::Comparative)
+}
+
+fn negations(words: &[&Word]) -> usize {
+    words.iter().filter(|word| word.class.any(Class::NEGATION)).count()
+}
+
+/// Takes out pairs of which one is the contrary of the other by a prefix or ending ("happy", "unhappy"); how
+/// many of them are no negation by themselves.
+fn strike_contraries(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) -> usize {
+    let mut count = 0;
+    quote.retain(|a| {
+        let contrary = |b: &&Word| is_contrary(&a.key, &b.key) || is_contrary(&b.key, &a.key);
+        let Some(at) = claim.iter().position(contrary) else { return true };
+        let b = claim.remove(at);
+        count += usize::from(a.class.any(Class::NEGATION) == b.class.any(Class::NEGATION));
+        false
+    });
+    count
+}
+
+/// Whether `long` is `short` with a negating prefix, or "-less" for "-ful".
+fn is_contrary(long: &str, short: &str) -> bool {
+    let prefixed = ["un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti"]
+        .iter()
+        .any(|prefix| long.strip_prefix(prefix).is_some_and(|rest| rest == short && rest.len() > 2));
+    let ending = long
+        .strip_suffix("less")
+        .is_some_and(|stem| stem.len() > 2 && (short.strip_suffix("ful") == Some(stem) || stem == short));
+    let adverb = long.strip_suffix("lessly").is_some_and(|stem| short.strip_suffix("fully") == Some(stem));
+    prefixed || ending || adverb
+}
+
+/// Whether the two sides differ in what `of` finds, order aside.
+fn differs(quote: &[&Word], claim: &[&Word], of: impl Fn(&Word) -> Option<String>) -> bool {
+    let collect = |words: &[&Word]| {
+        let mut found: Vec<String> = words.iter().filter_map(|word| of(word)).collect();
+        found.sort_unstable();
+        found
+    };
+    collect(quote) != collect(claim)
+}
+
+fn amounts(word: &Word) -> Option<String> {
+    match &word.value {
+        Some(value) => (value.measure == Measure::Number).then(|| value.amount.clone()),
+        None => word.class.any(Class::NUMBER).then(|| word.key.clone()),
+    }
+}
+
+fn dates(word: &Word) -> Option<String> {
+    match &word.value {
+        Some(value) => (value.measure != Measure::Number).then(|| value.amount.clone()),
+        None => word.class.any(Class::DATE).then(|| base(&word.key).to_owned()),
+    }
+}
+
+fn units(word: &Word) -> Option<String> {
+    match &word.value {
+        Some(value) => value.unit.map(str::to_owned),
+        None if word.class.any(Class::UNIT) => {
+            Some(vocabulary::unit(&word.key).unwrap_or(base(&word.key)).to_owned())
+        }
+        None => None,
+    }
+}
+
+/// A word without the ending that only agreement changes.
+fn base(key: &str) -> &str {
+    match key {
+        "has" | "had" => "have",
+        _ => key.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(key),
+    }
+}
+
+fn names(quote: &Side<'_>, claim: &Side<'_>) -> bool {
+    let of = |side: &Side<'_>, word: &Word| is_name(word, side.reading).then(|| base(&word.key).to_owned());
+    let collect = |side: &Side<'_>| {
+        let mut found: Vec<String> = side.words.iter().filter_map(|word| of(side, word)).collect();
+        found.sort_unstable();
+        found
+    };
+    let held = |side: &Side<'_>, name: &str| side.words.iter().any(|word| base(&word.key) == name);
+    let (ours, theirs) = (collect(quote), collect(claim));
+    // A name that lost its capital is still there.
+    ours.iter().any(|name| !held(claim, name)) || theirs.iter().any(|name| !held(quote, name))
+}
+
+/// Whether a word with a capital letter is a name rather than the first of its sentence, a title or "I".
+pub(super) fn is_name(word: &Word, reading: &Reading<'_>) -> bool {
+    if word.value.is_some()
+        || !word.capital
+        || word.key == "i"
+        || word.class.any(Class::TITLE.with(Class::DATE))
+    {
+        return false;
+    }
+    if vocabulary::is_name(&word.key) {
+        return true;
+    }
+    if word.class != Class::NONE || !reading.telling_case {
+        return false;
+    }
+    if !word.initial || word.acronym {
+        return true;
+    }
+    let known = lexicon::look_up(word.key.as_bytes()).class;
+    if known.any(lexicon::Class::GIVEN) {
+        return true;
+    }
+    known.is_empty() && !vocabulary::is_common(&word.key) && !has_common_ending(&word.key)
+}
+
+/// Endings that names seldom have.
+fn has_common_ending(key: &str) -> bool {
+    let endings = [
+        "ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ous", "ful", "ive", "able", "ible",
+        "ance", "ence", "ism", "ists", "ist", "ers", "ors", "ies", "ents", "ants", "ings", "ships", "ship",
+        "hood", "als",
+    ];
+    endings.iter().any(|ending| key.len() > ending.len() + 2 && key.ends_with(ending))
+}
+
+/// Whether a comparison was made, dropped or turned: "more" for "less", "big" for "bigger".
+fn compared(quote: &[&Word], claim: &[&Word]) -> bool {
+    let degree = |words: &[&Word]| words.iter().filter(|word| word.class.any(Class::COMPARATIVE)).count();
+    if degree(quote) != degree(claim) {
+        return !(degree(quote) + degree(claim) == 1 && graded(quote) == graded(claim));
+    }
+    graded(quote) != graded(claim)
+        && quote.iter().any(|a| claim.iter().any(|b| is_graded(&a.key, &b.key) || is_graded(&b.key, &a.key)))
+}
+
+/// Comparatives and superlatives, by list or by ending.
+fn graded(words: &[&Word]) -> usize {
+    words
+        .iter()
+        .filter(|word| {
+            let ending =
+                ["er", "est"].iter().any(|end| word.key.strip_suffix(end).is_some_and(|s| s.len() > 2));
+            word.class.any(Class::COMPARATIVE) || ending && !vocabulary::is_common(&word.key)
+        })
+        .count()
+}
+
+/// Whether `long` is a degree of `short`: "bigger", "happiest".
+fn is_graded(long: &str, short: &str) -> bool {
+    let stem = ["er", "est", "r", "st"].iter().find_map(|end| long.strip_suffix(end).filter(|s| s.len() > 2));
+    stem.is_some_and(|stem| {
+        let doubled = stem.len() == short.len() + 1
+            && stem.starts_with(short)
+            && stem.ends_with(&short[short.len() - 1..]);
+        stem == short || doubled || stem.strip_suffix('i').is_some_and(|s| short.strip_suffix('y') == Some(s))
+    })
+}
+
+// ---- What does not bear on the meaning ---------------------------------------------------------------
+
+/// Words joined or parted ("any one"), or an abbreviation written out.
+fn same_in_other_form(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
+    let joined = |words: &[&Word]| words.iter().map(|word| word.key.as_str()).collect::<String>();
+    let spaced = |words: &[&Word]| {
+        words.iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ").to_lowercase()
+    };
+    let (ours, theirs) = (&quote.words, &claim.words);
+    if ours.is_empty() || theirs.is_empty() {
+        return None;
+    }
+    let bears = ours
+        .iter()
+        .chain(theirs)
+        .any(|word| word.class.any(Class::MODAL.with(Class::HEDGE)) || word.value.is_some());
+    if !bears && joined(ours) == joined(theirs) {
+        return Some(EditKind::Glyphs);
+    }
+    let (ours, theirs) = (spaced(ours), spaced(theirs));
+    let expands = |short: &str, long: &str| vocabulary::form(short) == Some(long);
+    (expands(&ours, &theirs) || expands(&theirs, &ours)).then_some(EditKind::Abbreviation)
+}
+
+fn unfilled<'a>(words: &[&'a Word]) -> Vec<&'a Word> {
+    words.iter().copied().filter(|word| !word.class.any(Class::FILLER)).collect()
+}
+
+/// Takes out words that both sides have, wherever they stand.
+fn strike_equal(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) {
+    quote.retain(|word| match claim.iter().position(|other| other.is_same(word)) {
+        Some(at) => {
+            claim.remove(at);
+            false
+        }
+        None => true,
+    });
+}
+
+/// Takes out pairs of which one is the other misspelt; whether there were any.
+fn strike_misspelt(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) -> bool {
+    let before = quote.len();
+    quote.retain(|word| match claim.iter().position(|other| is_misspelt(word, other)) {
+        Some(at) => {
+            claim.remove(at);
+            false
+        }
+        None => true,
+    });
+    quote.len() < before
+}
+
+/// Whether one word is a slip of the other: a letter or two, and not a word of its own that means another.
+fn is_misspelt(quote: &Word, claim: &Word) -> bool {
+    let (a, b) = (quote.key.as_str(), claim.key.as_str());
+    let lengths = (a.chars().count(), b.chars().count());
+    let letters = a.chars().chain(b.chars()).all(char::is_alphabetic);
+    let shortest = lengths.0.min(lengths.1);
+    if !letters || shortest < 3 || lengths.0.abs_diff(lengths.1) > 2 || is_inflected(a, b) {
+        return false;
+    }
+    let distance = osa_distance(a, b);
+    let near = distance == 1 && lengths.0.max(lengths.1) > 3
+        || distance == 2 && shortest > 7
+        || is_shuffled(a, b, distance);
+    if !near || is_known(a) && is_known(b) {
+        return false;
+    }
+    let grave = Class::NEGATION
+        .with(Class::QUANTIFIER)
+        .with(Class::MODAL)
+        .with(Class::HEDGE)
+        .with(Class::NUMBER)
+        .with(Class::DATE)
+        .with(Class::UNIT)
+        .with(Class::CONDITION)
+        .with(Class::COMPARATIVE);
+    let bears =
+        quote.class.any(grave) || claim.class.any(grave) || quote.value.is_some() || claim.value.is_some();
+    if bears && is_known(a) || is_contrary(a, b) || is_contrary(b, a) {
+        return false;
+    }
+    let capital = claim.capital && !claim.initial || quote.capital && !quote.initial;
+    !capital || is_shuffled(a, b, distance)
+}
+
+/// Whether two letters changed places: no other word, and no other name, comes of that by design.
+fn is_shuffled(a: &str, b: &str, distance: usize) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    distance == 1 && a.len() == b.len() && sorted(a) == sorted(b)
+}
+
+fn is_known(word: &str) -> bool {
+    vocabulary::is_common(word)
+        || vocabulary::is_name(word)
+        || vocabulary::number(word).is_some()
+        || !lexicon::look_up(word.as_bytes()).class.is_empty()
+}
+
+/// Whether only endings, articles, agreement or case differ, word by word.
+fn is_grammar(quote: &[&Word], claim: &[&Word]) -> bool {
+    let akin = |a: &&Word, b: &&Word| {
+        a.lemma() == b.lemma()
+            || is_inflected(&a.key, &b.key)
+            || vocabulary::agree(&a.key, &b.key)
+            || a.class.any(Class::ARTICLE) && b.class.any(Class::ARTICLE)
+    };
+    let carried = |word: &&&Word| !word.class.any(Class::ARTICLE);
+    let ours: Vec<&&Word> = quote.iter().filter(carried).collect();
+    let theirs: Vec<&&Word> = claim.iter().filter(carried).collect();
+    quote.len() == claim.len() && quote.iter().zip(claim).all(|(a, b)| akin(a, b))
+        || ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(a, b)| akin(a, b))
+}
+
+/// Whether two words are one stem with regular endings.
+fn is_inflected(a: &str, b: &str) -> bool {
+    let endings = ["", "s", "es", "ed", "d", "ing", "n", "en", "e"];
+    let stems = |word: &str| -> Vec<String> {
+        endings
+            .iter()
+            .filter_map(|end| word.strip_suffix(end))
+            .filter(|s| s.len() > 2)
+            .map(str::to_owned)
+            .collect()
+    };
+    let (left, right) = (stems(a), stems(b));
+    left.iter().any(|stem| right.contains(stem)) || {
+        let y =
+            |word: &str| word.strip_suffix("ies").or(word.strip_suffix("ied")).map(|stem| format!("{stem}y"));
+        y(a).as_deref() == Some(b) || y(b).as_deref() == Some(a)
+    }
+}

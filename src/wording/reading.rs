@@ -1,0 +1,412 @@
+//! A text as the words that a comparison sees: contractions taken apart, values put together, marks as
+//! gaps between words.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Comparison;
+use super::compare;
+use super::fold::{Repaired, fold, is_apostrophe, repair};
+use super::value::{self, Value};
+use super::vocabulary::{self, Class};
+use crate::lexicon;
+
+/// What stands between a word and the one before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Gap {
+    pub ellipsis: bool,
+    /// An editor's remark in brackets that stands for no words: "[sic]".
+    pub remark: bool,
+    pub comma: bool,
+    /// A sentence, or a clause before a semicolon or colon, ends here.
+    pub stop: bool,
+    /// Nothing but spaces and hyphens.
+    pub plain: bool,
+}
+
+/// One word, part of a contraction, or whole value ("$5 million").
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// Folded, so that equal words have equal keys; values in canonical form.
+    pub key: String,
+    /// Hash of the key.
+    pub id: u64,
+    /// Hash of another reading ("'d": would, had); 0 when there is none.
+    pub other: u64,
+    pub class: Class,
+    pub value: Option<Value>,
+    /// Begins with a capital letter.
+    pub capital: bool,
+    /// Stands where any word gets a capital letter.
+    pub initial: bool,
+    /// Two capital letters or more and no small one.
+    pub acronym: bool,
+    /// Part of a contraction.
+    pub contracted: bool,
+    /// Stands in square brackets.
+    pub bracketed: bool,
+    pub gap: Gap,
+    /// Bytes of the word itself, in the text as given.
+    pub span: Range<usize>,
+    /// The word with the marks attached to it.
+    pub extent: Range<usize>,
+}
+
+impl Word {
+    /// Whether both are the same word in some form.
+    pub fn is_same(&self, other: &Word) -> bool {
+        self.id == other.id
+            || (self.other != 0 && self.other == other.id)
+            || (other.other != 0 && other.other == self.id)
+    }
+
+    /// Whether it carries sense of its own.
+    pub fn is_content(&self) -> bool {
+        !self.class.any(Class::FUNCTION)
+    }
+}
+
+/// A text read for comparison.
+#[derive(Debug)]
+pub(crate) struct Reading<'t> {
+    pub(super) text: &'t str,
+    pub(super) words: Vec<Word>,
+    /// What stands behind the last word.
+    pub(super) end: Gap,
+    /// Whether it was read in a wrong encoding once.
+    pub(super) repaired: bool,
+    /// Whether capitals tell names from other words.
+    pub(super) telling_case: bool,
+}
+
+impl<'t> Reading<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        let repaired = repair(text);
+        let mut tokens = tokenize(&repaired.text);
+        tokens.retain(|token| !token.remark);
+        let words = read(&repaired, &tokens);
+        let last = tokens.last().map_or(0, |token| token.span.end);
+        let end = gap(repaired.text.get(last..).unwrap_or(""), "");
+        let mut reading = Self { text, words, end, repaired: repaired.is_changed(), telling_case: true };
+        reading.mark_phrases();
+        reading.mark_asides();
+        reading.set_extents();
+        let capitals = reading.words.iter().filter(|word| word.capital).count();
+        reading.telling_case = reading.words.len() < 4 || capitals * 10 < reading.words.len() * 7;
+        reading
+    }
+
+    /// Compares it, as the quote, with a claim.
+    pub(crate) fn compare(&self, claim: &Reading<'_>) -> Comparison {
+        compare::compare(self, claim)
+    }
+
+    fn mark_phrases(&mut self) {
+        for i in 0..self.words.len() {
+            for (rest, class) in vocabulary::phrases(&self.words[i].key) {
+                let range = i + 1..i + 1 + rest.len();
+                let Some(tail) = self.words.get(range) else { continue };
+                if !tail.iter().zip(rest).all(|(word, key)| word.key == *key && word.gap.plain) {
+                    continue;
+                }
+                let all = i..=i + rest.len();
+                let bearer = all.clone().find(|&j| self.words[j].is_content()).unwrap_or(i);
+                for j in all {
+                    if j == bearer || class.any(Class::FILLER) {
+                        self.words[j].class = self.words[j].class.with(*class);
+                    }
+                }
+            }
+        }
+    }
+
+    /// "well," and "like," are fillers only where a comma follows.
+    fn mark_asides(&mut self) {
+        for i in 0..self.words.len() {
+            let set_off = self.words.get(i + 1).is_some_and(|next| next.gap.comma);
+            let opens = i == 0 || self.words[i].gap.comma || self.words[i].gap.stop;
+            if self.words[i].class.any(Class::ASIDE) && set_off && opens {
+                self.words[i].class = self.words[i].class.with(Class::FILLER);
+            }
+        }
+    }
+
+    fn set_extents(&mut self) {
+        let text = self.text;
+        let mut start = 0;
+        for i in 0..self.words.len() {
+            let next = self.words.get(i + 1).map_or(text.len(), |next| next.span.start);
+            let word = &mut self.words[i];
+            let between = text.get(word.span.end..next).unwrap_or("");
+            let tail = if next == text.len() { between.trim_end() } else { between };
+            let attached = tail.find(char::is_whitespace).unwrap_or(tail.len());
+            let attached = if next == text.len() { tail.len() } else { attached };
+            let begin = start.min(word.span.start);
+            let lead = text.get(begin..word.span.start).map_or(0, |s| s.len() - s.trim_start().len());
+            word.extent = begin + lead..word.span.end + attached;
+            start = word.extent.end;
+        }
+    }
+}
+
+/// A stretch of the repaired text that may become a word.
+pub(super) struct Token<'r> {
+    pub text: &'r str,
+    pub key: String,
+    pub span: Range<usize>,
+    pub gap: Gap,
+    /// The marks before it.
+    pub marks: &'r str,
+    pub capital: bool,
+    pub bracketed: bool,
+    remark: bool,
+}
+
+const SIGNS: [char; 10] = ['$', '€', '£', '¥', '%', '°', '₹', '₽', '‰', '\u{FFFD}'];
+
+fn is_wordy(segment: &str) -> bool {
+    segment.chars().any(|c| c.is_alphanumeric() || SIGNS.contains(&c))
+}
+
+/// Word segments with what belongs to them: apostrophes of all kinds, bracketed letters, lost letters.
+fn spans(text: &str) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for (start, segment) in text.split_word_bound_indices().filter(|(_, segment)| is_wordy(segment)) {
+        let end = start + segment.len();
+        match spans.last_mut() {
+            Some(last) if belongs(text, last.clone(), start..end) => {
+                let closing = text[end..].starts_with(']') && text[last.end..start].contains('[');
+                last.end = end + usize::from(closing);
+            }
+            _ => spans.push(start..end),
+        }
+    }
+    spans
+}
+
+/// Whether a segment goes on with the word before it.
+fn belongs(text: &str, last: Range<usize>, next: Range<usize>) -> bool {
+    let (between, before, segment) = (&text[last.end..next.start], &text[last.clone()], &text[next.clone()]);
+    let letters = |word: &str| word.chars().all(char::is_alphabetic);
+    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    match between {
+        "" => before.ends_with('\u{FFFD}') && letters(segment) || segment == "\u{FFFD}" && !digits(before),
+        "]" => text[..last.start].ends_with('[') && before.chars().count() == 1 && letters(segment),
+        "[" => segment.len() < 4 && letters(segment) && letters(before) && text[next.end..].starts_with(']'),
+        "\u{A0}" | "\u{202F}" | "\u{2009}" => digits(before) && digits(segment) && segment.len() == 3,
+        _ => {
+            let mut chars = between.chars();
+            let apostrophe = chars.next().is_some_and(is_apostrophe) && chars.next().is_none();
+            apostrophe && matches!(segment, "t" | "s" | "re" | "ve" | "ll" | "d" | "m")
+        }
+    }
+}
+
+fn tokenize(text: &str) -> Vec<Token<'_>> {
+    let mut tokens: Vec<Token<'_>> = Vec::new();
+    let (mut at, mut depth) = (0, 0usize);
+    let closes = text.contains(']');
+    for span in spans(text) {
+        let marks = &text[at..span.start];
+        for c in marks.chars() {
+            depth = match c {
+                '[' if closes => depth + 1,
+                ']' => depth.saturating_sub(1),
+                _ => depth,
+            };
+        }
+        let word = &text[span.clone()];
+        let inner = word.contains('[') || depth > 0 && word.contains(']');
+        let key = if inner { fold(&word.replace(['[', ']'], "")) } else { fold(word) };
+        let letter = depth > 0 && word.contains(']');
+        let bracketed = depth > 0 && !letter || word.contains('[');
+        depth = if letter { depth.saturating_sub(1) } else { depth };
+        let follows = &text[span.end..];
+        let remark = key == "sic" && marks.ends_with(['[', '(']) && follows.starts_with([']', ')']);
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let mut gap = gap(marks, word);
+        if let Some(last) = tokens.last() {
+            gap.ellipsis |= last.remark && last.gap.ellipsis;
+            gap.remark = last.remark;
+            gap.stop |= last.remark && last.gap.stop;
+            gap.stop &= !(vocabulary::class_of(&last.key).any(Class::TITLE) && marks.trim() == ".");
+        }
+        at = span.end;
+        tokens.push(Token { text: word, key, span, gap, marks, capital, bracketed, remark });
+    }
+    tokens
+}
+
+/// What the marks before `word` say.
+fn gap(marks: &str, word: &str) -> Gap {
+    let dots = marks.replace(' ', "").contains("..");
+    let ellipsis = marks.contains('…') || dots || marks.contains("* * *") || marks.contains("***");
+    let low = word.chars().next().is_some_and(char::is_lowercase);
+    let stop = marks.contains(['!', '?', ';', ':']) || marks.contains('.') && !ellipsis && !low;
+    let dash = marks.contains(['–', '—']) || marks.contains("--") || marks.contains(" - ");
+    Gap {
+        ellipsis,
+        remark: false,
+        comma: marks.contains([',', '(', ')']) || dash,
+        stop,
+        plain: marks.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑')),
+    }
+}
+
+/// Words of the tokens, values put together and contractions taken apart.
+fn read(repaired: &Repaired<'_>, tokens: &[Token<'_>]) -> Vec<Word> {
+    let mut words = Vec::with_capacity(tokens.len() + 4);
+    let mut i = 0;
+    while let Some(token) = tokens.get(i) {
+        if let Some((value, used)) = value::at(tokens, i) {
+            let end = tokens[i + used - 1].span.end;
+            let sign = value.lead;
+            let start = token.span.start.saturating_sub(sign);
+            let mut word = Word::new(value.key(), token, repaired, start..end);
+            word.class = value.class();
+            word.capital = false;
+            word.value = Some(value);
+            words.push(word);
+            i += used;
+            continue;
+        }
+        push_word(&mut words, token, repaired);
+        i += 1;
+    }
+    words
+}
+
+fn push_word(words: &mut Vec<Word>, token: &Token<'_>, repaired: &Repaired<'_>) {
+    let Some((front, back)) = split(token) else {
+        let mut key = token.key.clone();
+        if is_shouted_pronoun(token) {
+            key.make_ascii_uppercase();
+        }
+        words.push(Word::new(key, token, repaired, token.span.clone()));
+        return;
+    };
+    let cut = token.span.start + front.length;
+    let whole = front.is_word;
+    let mut first = Word::new(front.key, token, repaired, token.span.start..cut);
+    first.contracted = !whole && back.is_contraction;
+    let mut second = Word::new(back.key.to_owned(), token, repaired, cut..token.span.end);
+    second.contracted = back.is_contraction;
+    second.other = back.other.map_or(0, |other| hash(other.as_bytes()));
+    second.gap = Gap { plain: true, ..Gap::default() };
+    (second.capital, second.initial, second.acronym) = (false, false, false);
+    words.push(first);
+    words.push(second);
+}
+
+/// "US", "IT", "WHO": in capitals they are not the small words.
+fn is_shouted_pronoun(token: &Token<'_>) -> bool {
+    matches!(token.key.as_str(), "us" | "it" | "who" | "aids" | "he")
+        && token.text.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+struct Front {
+    key: String,
+    /// Bytes of the token.
+    length: usize,
+    /// Whether it is written as when it stands alone.
+    is_word: bool,
+}
+
+struct Back {
+    key: &'static str,
+    other: Option<&'static str>,
+    is_contraction: bool,
+}
+
+/// A contraction or possessive as two words.
+fn split(token: &Token<'_>) -> Option<(Front, Back)> {
+    let text = token.text;
+    let front = |key: &str, length: usize, is_word: bool| Front { key: key.to_owned(), length, is_word };
+    let back = |key, other, is_contraction| Back { key, other, is_contraction };
+    let colloquial = match token.key.as_str() {
+        "cannot" => Some(("can", 3, back("not", None, false))),
+        "gonna" => Some(("going", 3, back("to", None, true))),
+        "gotta" => Some(("got", 3, back("to", None, true))),
+        "wanna" => Some(("want", 3, back("to", None, true))),
+        "dunno" => Some(("know", 3, back("not", None, true))),
+        "kinda" => Some(("kind", 4, back("of", None, true))),
+        "sorta" => Some(("sort", 4, back("of", None, true))),
+        _ => None,
+    };
+    if let Some((key, length, back)) = colloquial {
+        return Some((front(key, length, !back.is_contraction), back));
+    }
+    let (mark, c) = text.char_indices().rfind(|(_, c)| is_apostrophe(*c))?;
+    let stem = &text[..mark];
+    let ending = text[mark + c.len_utf8()..].to_lowercase();
+    if ending == "t" && stem.ends_with(['n', 'N']) {
+        let base = fold(&stem[..stem.len() - 1]);
+        let (key, whole) = match base.as_str() {
+            "ca" => ("can", true),
+            "wo" => ("will", true),
+            "sha" => ("shall", true),
+            "ai" => ("is", true),
+            "" => return None,
+            other => (other, true),
+        };
+        return Some((front(key, stem.len() - 1, whole), back("not", None, true)));
+    }
+    let base = fold(stem);
+    let subject = matches!(
+        base.as_str(),
+        "it" | "he" | "she" | "that" | "there" | "here" | "what" | "who" | "where" | "how" | "this" | "when"
+    );
+    let back = match ending.as_str() {
+        "s" if base == "let" => back("us", None, true),
+        "s" if subject => back("is", Some("has"), true),
+        "s" => back("'s", Some("is"), false),
+        "re" => back("are", None, true),
+        "ve" => back("have", None, true),
+        "ll" => back("will", Some("shall"), true),
+        "d" => back("would", Some("had"), true),
+        "m" => back("am", None, true),
+        _ => return None,
+    };
+    (!base.is_empty()).then(|| (front(&base, mark, true), back))
+}
+
+impl Word {
+    fn new(key: String, token: &Token<'_>, repaired: &Repaired<'_>, span: Range<usize>) -> Self {
+        let class = vocabulary::class_of(&key);
+        let digits = key.bytes().any(|b| b.is_ascii_digit());
+        let capitals = token.text.chars().filter(|c| c.is_uppercase()).count();
+        Self {
+            id: hash(key.as_bytes()),
+            other: 0,
+            class: if digits { class.with(Class::NUMBER) } else { class },
+            value: None,
+            capital: token.capital,
+            initial: token.span.start == 0 || token.gap.stop || is_opened(token.marks),
+            acronym: capitals > 1 && !token.text.chars().any(char::is_lowercase),
+            contracted: false,
+            bracketed: token.bracketed,
+            gap: token.gap,
+            span: repaired.origin(span.start)..repaired.origin(span.end),
+            extent: 0..0,
+            key,
+        }
+    }
+
+    /// Hash of the dictionary form.
+    pub fn lemma(&self) -> u32 {
+        lexicon::look_up(self.key.as_bytes()).lemma
+    }
+}
+
+/// Whether the marks before a word open a quotation or are all that precedes it.
+fn is_opened(marks: &str) -> bool {
+    marks.ends_with(['"', '“', '„', '«', '‘', '…', '['])
+}
+
+/// FNV-1a, 64 bits.
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}

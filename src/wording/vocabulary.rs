@@ -1,0 +1,263 @@
+//! What words mean for a comparison: sorted lists under `data/`, English and German, our own work.
+//!
+//! `words.tsv` gives classes to words and phrases, `numbers.tsv`, `months.tsv` and `units.tsv` values,
+//! `antonyms.tsv` pairs of opposites, `agreement.txt` what agreement or
+//! case changes into one another, `forms.tsv` abbreviations and spellings of one thing, `names.txt` names
+//! and `common.txt` words that are none, for where a capital letter decides nothing.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::fold::fold;
+
+/// A set of properties of one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) struct Class(u32);
+
+impl Class {
+    pub const NONE: Class = Class(0);
+    pub const NEGATION: Class = Class(1);
+    pub const CONDITION: Class = Class(1 << 1);
+    pub const MODAL: Class = Class(1 << 2);
+    pub const HEDGE: Class = Class(1 << 3);
+    pub const QUANTIFIER: Class = Class(1 << 4);
+    pub const COMPARATIVE: Class = Class(1 << 5);
+    pub const UNIT: Class = Class(1 << 6);
+    pub const DATE: Class = Class(1 << 7);
+    pub const NUMBER: Class = Class(1 << 8);
+    /// A filler wherever it stands.
+    pub const FILLER: Class = Class(1 << 9);
+    /// A filler where a comma sets it off.
+    pub const ASIDE: Class = Class(1 << 10);
+    pub const FUNCTION: Class = Class(1 << 11);
+    pub const ARTICLE: Class = Class(1 << 12);
+    /// A negation reaches over it to the words behind.
+    pub const THROUGH: Class = Class(1 << 14);
+    pub const TITLE: Class = Class(1 << 15);
+
+    /// Whether the two share a property.
+    pub const fn any(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The properties of both.
+    pub const fn with(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+
+    fn named(name: &str) -> Class {
+        match name {
+            "negation" => Class::NEGATION,
+            "condition" => Class::CONDITION,
+            "modal" => Class::MODAL,
+            "hedge" => Class::HEDGE,
+            "quantifier" => Class::QUANTIFIER,
+            "comparative" => Class::COMPARATIVE,
+            "unit" => Class::UNIT,
+            "date" => Class::DATE,
+            "number" => Class::NUMBER,
+            "filler" => Class::FILLER,
+            "aside" => Class::ASIDE,
+            "function" => Class::FUNCTION,
+            "article" => Class::ARTICLE,
+            "through" => Class::THROUGH,
+            "title" => Class::TITLE,
+            _ => Class::NONE,
+        }
+    }
+}
+
+/// How a number word joins its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// One to nineteen.
+    Count,
+    /// Twenty to ninety.
+    Tens,
+    /// Hundred, million, dozen: multiplies.
+    Scale,
+    /// First, second.
+    Rank,
+    /// Thirds, quarters: divides.
+    Share,
+}
+
+struct Vocabulary {
+    words: HashMap<String, Class>,
+    /// By first word: the further words and the class of the whole.
+    phrases: HashMap<String, Vec<(Vec<String>, Class)>>,
+    numbers: HashMap<String, (Part, u64)>,
+    months: HashMap<String, u8>,
+    units: HashMap<String, &'static str>,
+    antonyms: HashSet<(String, String)>,
+    forms: HashMap<String, String>,
+    names: HashSet<String>,
+    common: HashSet<String>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(load);
+
+fn load() -> Vocabulary {
+    let mut words = HashMap::new();
+    let mut phrases: HashMap<String, Vec<(Vec<String>, Class)>> = HashMap::new();
+    for (entry, classes) in columns(include_str!("data/words.tsv")) {
+        let class = classes.split(' ').fold(Class::NONE, |all, name| all.with(Class::named(name)));
+        let mut parts = entry.split(' ').map(fold);
+        let first = parts.next().unwrap_or_default();
+        let rest: Vec<String> = parts.collect();
+        if rest.is_empty() {
+            let known = words.entry(first).or_insert(Class::NONE);
+            *known = known.with(class);
+        } else {
+            phrases.entry(first).or_default().push((rest, class));
+        }
+    }
+    Vocabulary {
+        words,
+        phrases,
+        numbers: columns(include_str!("data/numbers.tsv")).filter_map(number_line).collect(),
+        months: columns(include_str!("data/months.tsv"))
+            .filter_map(|(word, month)| Some((fold(word), month.parse().ok()?)))
+            .collect(),
+        units: columns(include_str!("data/units.tsv")).map(|(word, unit)| (fold(word), unit)).collect(),
+        antonyms: columns(include_str!("data/antonyms.tsv")).map(|(a, b)| (fold(a), fold(b))).collect(),
+        forms: columns(include_str!("data/forms.tsv")).map(|(a, b)| (fold(a), b.to_owned())).collect(),
+        names: include_str!("data/names.txt").lines().map(fold).collect(),
+        common: include_str!("data/common.txt").lines().map(fold).collect(),
+    }
+}
+
+fn columns(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    list.lines().filter_map(|line| line.split_once('\t'))
+}
+
+fn number_line((word, rest): (&'static str, &'static str)) -> Option<(String, (Part, u64))> {
+    let (part, value) = rest.split_once('\t')?;
+    let part = match part {
+        "count" => Part::Count,
+        "tens" => Part::Tens,
+        "scale" => Part::Scale,
+        "rank" => Part::Rank,
+        _ => Part::Share,
+    };
+    Some((fold(word), (part, value.parse().ok()?)))
+}
+
+/// What is known of a folded word standing alone.
+pub(super) fn class_of(word: &str) -> Class {
+    VOCABULARY.words.get(word).copied().unwrap_or_default()
+}
+
+/// Phrases that begin with a folded word: the words that follow, and the class of the whole.
+pub(super) fn phrases(first: &str) -> &'static [(Vec<String>, Class)] {
+    VOCABULARY.phrases.get(first).map_or(&[], Vec::as_slice)
+}
+
+/// The value of a number word.
+pub(super) fn number(word: &str) -> Option<(Part, u64)> {
+    VOCABULARY.numbers.get(word).copied()
+}
+
+/// Whether agreement or case turns one folded function word into the other ("is", "are").
+pub(super) fn agree(a: &str, b: &str) -> bool {
+    include_str!("data/agreement.txt").lines().any(|line| {
+        let has = |word: &str| line.split(' ').any(|form| form == word);
+        has(a) && has(b)
+    })
+}
+
+/// 1 to 12 for a month's folded name or abbreviation.
+pub(super) fn month(word: &str) -> Option<u8> {
+    VOCABULARY.months.get(word).copied()
+}
+
+/// The one name of a unit or currency, whatever its abbreviation, sign or plural.
+pub(super) fn unit(word: &str) -> Option<&'static str> {
+    VOCABULARY.units.get(word).copied()
+}
+
+/// The longer or other form of the same thing ("us" for "united states").
+pub(super) fn form(word: &str) -> Option<&'static str> {
+    VOCABULARY.forms.get(word).map(String::as_str)
+}
+
+/// Whether a folded word is a name, when written with a capital.
+pub(super) fn is_name(word: &str) -> bool {
+    VOCABULARY.names.contains(word)
+}
+
+/// Whether a folded word, in some inflection, is known not to be a name.
+pub(super) fn is_common(word: &str) -> bool {
+    let known = |word: &str| VOCABULARY.common.contains(word) || VOCABULARY.words.contains_key(word);
+    known(word) || stems(word).iter().any(|stem| known(stem))
+}
+
+/// Whether two folded words, in any inflection, are opposites.
+pub(super) fn opposed(a: &str, b: &str) -> bool {
+    let listed = |a: &str, b: &str| {
+        let pair = if a < b { (a.to_owned(), b.to_owned()) } else { (b.to_owned(), a.to_owned()) };
+        VOCABULARY.antonyms.contains(&pair)
+    };
+    if listed(a, b) {
+        return true;
+    }
+    let (left, right) = (stems(a), stems(b));
+    let with = |word: &str, stems: &[String]| stems.iter().any(|stem| listed(word, stem));
+    with(a, &right) || with(b, &left) || left.iter().any(|stem| with(stem, &right))
+}
+
+/// Words that a regular ending may have been added to.
+pub(super) fn stems(word: &str) -> Vec<String> {
+    let mut stems = Vec::new();
+    for ending in ["s", "es", "ed", "d", "ing", "er", "ers", "ly", "ion", "ions", "ment"] {
+        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 2) else { continue };
+        stems.push(stem.to_owned());
+        if matches!(ending, "ed" | "ing" | "er" | "ers" | "ion" | "ions") {
+            stems.push(format!("{stem}e"));
+            let bytes = stem.as_bytes();
+            if let [.., a, b] = bytes
+                && a == b
+                && stem.is_ascii()
+            {
+                stems.push(stem[..stem.len() - 1].to_owned());
+            }
+        }
+        if let Some(front) = stem.strip_suffix('i') {
+            stems.push(format!("{front}y"));
+        }
+    }
+    stems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_hold_no_word_twice() {
+        for list in [
+            include_str!("data/words.tsv"),
+            include_str!("data/numbers.tsv"),
+            include_str!("data/months.tsv"),
+            include_str!("data/units.tsv"),
+            include_str!("data/antonyms.tsv"),
+            include_str!("data/agreement.txt"),
+            include_str!("data/forms.tsv"),
+            include_str!("data/names.txt"),
+            include_str!("data/common.txt"),
+        ] {
+            let lines: Vec<&str> = list.lines().collect();
+            for pair in lines.windows(2) {
+                assert!(pair[0] < pair[1], "`{}` stands before `{}`", pair[0], pair[1]);
+            }
+        }
+    }
+
+    #[test]
+    fn opposites_are_found_in_any_inflection() {
+        for (a, b) in [("rising", "falling"), ("supporters", "opponents"), ("denied", "confirmed")] {
+            assert!(opposed(a, b) && opposed(b, a), "{a} {b}");
+        }
+        assert!(!opposed("house", "home"));
+    }
+}
