@@ -1,91 +1,179 @@
 //! Whether the article identifies a source: by a name, or by what only one can be.
 
+use std::ops::Range;
+
 use crate::lexicon::Class;
-use crate::phrase::Tag;
+use crate::phrase::{Tag, noun_before};
 use crate::speaker::{Kind, Speaker};
 
 use super::scene::Scene;
 use super::words::Sort;
 
+/// Items that may be attached behind a source.
+const ATTACHED: usize = 12;
+
+/// Words after which examples of a group may stand.
+const EXAMPLES: usize = 9;
+
 /// Whether the source at these items is identified, given the speaker it stands for.
-pub(super) fn is_identified(
-    scene: &Scene,
-    source: std::ops::Range<usize>,
-    speaker: Option<&Speaker>,
-) -> bool {
+pub(super) fn is_identified(scene: &Scene, source: Range<usize>, speaker: Option<&Speaker>) -> bool {
+    let source = extent(scene, antecedent(scene, source, speaker));
     let named = speaker.is_some_and(|s| s.name.is_some());
-    match speaker.map(|s| s.kind) {
-        Some(Kind::Group) => names_member(scene, source) || named && !is_plural(scene, speaker),
-        Some(Kind::Document) => named || identifies_text(scene, source),
-        Some(Kind::Organization) => named || points(scene, source),
-        Some(Kind::Person) => named || is_unique(scene, source),
-        None => by_phrase(scene, source),
+    match kind(scene, source.clone(), speaker) {
+        Kind::Group => names_member(scene, source) || named && !is_plural(speaker),
+        Kind::Document => named || identifies_text(scene, source),
+        Kind::Organization => named || identifies_body(scene, source),
+        Kind::Person => named || identifies_person(scene, source, speaker),
     }
 }
 
-/// Without a speaker the phrase alone decides.
-fn by_phrase(scene: &Scene, source: std::ops::Range<usize>) -> bool {
-    let first = scene.class(source.start);
-    if source.len() == 1 && first.has(Class::PRONOUN) {
-        return !first.any(Class::SECOND | Class::PLURAL) || first.has(Class::FIRST);
+/// The noun phrase that a relative pronoun nobody resolved refers to; else the source itself.
+fn antecedent(scene: &Scene, source: Range<usize>, speaker: Option<&Speaker>) -> Range<usize> {
+    if speaker.is_some() || source.len() != 1 || !scene.class(source.start).has(Class::RELATIVE) {
+        return source;
     }
-    let names = source.clone().any(|i| is_person_name(scene, i, source.end));
-    let plural = source.clone().any(|i| scene.class(i).has(Class::GROUP));
-    names && !plural || names_member(scene, source.clone()) || is_unique(scene, source)
+    let floor = scene.items(scene.sentence_of(source.start)).start;
+    let comma = source.start > floor && scene.reading.tag(source.start - 1) == Tag::Comma;
+    let end = source.start - usize::from(comma);
+    let noun = (end > floor).then(|| noun_before(scene.reading, floor, end)).flatten();
+    noun.map_or(source, |n| n.start..n.end)
+}
+
+/// The whole phrase: with what is attached behind ("a report [by the institute]"), and with a name in
+/// apposition behind or before ("her aide[, Jane Roe]", "[Roe, ]a longtime aide").
+pub(super) fn extent(scene: &Scene, source: Range<usize>) -> Range<usize> {
+    let ceiling = (source.end + ATTACHED).min(scene.items(scene.sentence_of(source.start)).end);
+    let capital = |i: usize| scene.token(i).is_some_and(|t| t.capital && t.kind.is_wordy());
+    let mut end = source.end;
+    if end < ceiling && scene.reading.tag(end) == Tag::Comma {
+        let names = (end + 1..ceiling).take_while(|&i| capital(i)).count();
+        let closed = end + 1 + names < ceiling && !scene.reading.tag(end + 1 + names).is_nominal();
+        if names > 1 && closed {
+            end += 1 + names;
+        }
+    } else {
+        let attached = |i: &usize| {
+            let tag = scene.reading.tag(*i);
+            tag.is_nominal() || matches!(tag, Tag::Preposition | Tag::Participle)
+        };
+        end += (end..ceiling).take_while(attached).count();
+    }
+    named_before(scene, source.clone()).unwrap_or(source.start)..end
+}
+
+/// Where the name begins that a description after a comma stands beside: "[Roe], a longtime aide".
+fn named_before(scene: &Scene, source: Range<usize>) -> Option<usize> {
+    let floor = scene.items(scene.sentence_of(source.start)).start;
+    let comma = source.start.checked_sub(1).filter(|&i| i > floor && scene.reading.tag(i) == Tag::Comma)?;
+    let describes = scene.reading.tag(source.start) == Tag::Determiner
+        || source.clone().any(|i| scene.reading.tag(i) == Tag::Possessive);
+    let capital = |i: &usize| scene.token(*i).is_some_and(|t| t.capital && t.kind.is_wordy());
+    let start = (floor..comma).rev().take_while(capital).last()?;
+    let place = start > floor && scene.reading.tag(start - 1) == Tag::Preposition;
+    (describes && !place).then_some(start)
+}
+
+/// What sort of source it is: by its speaker, or by its head noun.
+fn kind(scene: &Scene, source: Range<usize>, speaker: Option<&Speaker>) -> Kind {
+    let head = head(scene, source);
+    let class = scene.class(head);
+    let text = Sort::RECORD.or(Sort::SURVEY).or(Sort::ARTICLE).or(Sort::OPINION).or(Sort::TEXT);
+    let low = scene.token(head).is_some_and(|t| !t.capital);
+    match speaker {
+        Some(speaker) if speaker.kind != Kind::Person || speaker.name.is_some() => speaker.kind,
+        _ if class.any(Class::DOCUMENT | Class::POLL) && !class.has(Class::PERSON) => Kind::Document,
+        _ if low && scene.sort(head).any(text) && !class.has(Class::PERSON) => Kind::Document,
+        _ if class.has(Class::GROUP) => Kind::Group,
+        _ if class.any(Class::ORGANIZATION | Class::OUTLET | Class::COMPANY) => Kind::Organization,
+        _ => Kind::Person,
+    }
 }
 
 /// Whether a group is called by a word for people ("Republicans"), not by names.
-fn is_plural(scene: &Scene, speaker: Option<&Speaker>) -> bool {
+fn is_plural(speaker: Option<&Speaker>) -> bool {
     let name = speaker.and_then(|s| s.name.as_deref()).unwrap_or("");
-    let _ = scene;
     name.split(' ').any(|word| crate::lexicon::look_up(word.as_bytes()).class.has(Class::GROUP))
 }
 
-/// A capitalised word that names somebody: no word for people, and no modifier of the noun after it.
-fn is_person_name(scene: &Scene, i: usize, end: usize) -> bool {
-    let after = (i + 1..end).find(|&k| scene.reading.tag(k) != Tag::Name);
-    let modifies = after.is_some_and(|k| scene.reading.tag(k) == Tag::Noun);
-    let place = i > 0 && scene.reading.tag(i - 1) == Tag::Preposition;
-    scene.reading.tag(i) == Tag::Name
-        && !scene.class(i).any(Class::GROUP | Class::TIME | Class::DOCUMENT)
-        && !modifies
-        && !place
+/// Whether item `i` is a name: capitalised, and no word for people, times or texts.
+fn is_name(scene: &Scene, i: usize) -> bool {
+    let common = Class::GROUP | Class::PERSON | Class::TIME | Class::DOCUMENT | Class::OPENER | Class::TITLE;
+    scene.token(i).is_some_and(|t| t.capital && t.kind.is_wordy() && !t.class.any(common))
+}
+
+/// Whether names stand at `i` on their own: no noun after them that they modify, no preposition before them.
+fn names_somebody(scene: &Scene, i: usize, source: Range<usize>) -> bool {
+    if !is_name(scene, i) {
+        return false;
+    }
+    let capital = |k: &usize| scene.token(*k).is_some_and(|t| t.capital);
+    let first = (source.start..i).rev().take_while(capital).last().unwrap_or(i);
+    let after = (i + 1..source.end).find(|k| !capital(k));
+    let modifies = after.is_some_and(|k| matches!(scene.reading.tag(k), Tag::Noun | Tag::Possessive));
+    let place = first > source.start && scene.reading.tag(first - 1) == Tag::Preposition;
+    !modifies && !place
+}
+
+/// A person: named in the phrase, unique, or a pronoun for one that the article surely named.
+fn identifies_person(scene: &Scene, source: Range<usize>, speaker: Option<&Speaker>) -> bool {
+    let first = scene.class(source.start);
+    if source.len() == 1 && first.any(Class::PRONOUN | Class::POSSESSIVE) {
+        let third = !first.any(Class::SECOND | Class::PLURAL);
+        return first.has(Class::FIRST) || speaker.is_none() && third && !first.has(Class::GROUP);
+    }
+    // "a reporter Jane Roe", "one aide, Jane Roe": but not "a Roe aide".
+    let noun = source.clone().find(|&i| matches!(scene.reading.tag(i), Tag::Noun | Tag::Comma));
+    let from = if is_vague(scene, source.start) { noun.unwrap_or(source.end) } else { source.start };
+    is_unique(scene, source.clone()) || (from..source.end).any(|i| names_somebody(scene, i, from..source.end))
 }
 
 /// Whether the phrase names a member of the group: "economists like Lawrence Summers", "Clinton and Sanders".
-fn names_member(scene: &Scene, source: std::ops::Range<usize>) -> bool {
-    let name =
-        |i: usize| i < source.end && scene.reading.tag(i) == Tag::Name && !scene.class(i).has(Class::GROUP);
-    let example = source.clone().any(|i| {
-        let such = scene.is(i, "as") && i > 0 && scene.is(i - 1, "such");
-        (scene.sort(i).any(Sort::EXAMPLE) || such)
-            && (i + 1..(i + 6).min(source.end)).any(|k| name(k) && is_person_name(scene, k, source.end))
+fn names_member(scene: &Scene, source: Range<usize>) -> bool {
+    let floor = source.start;
+    let end = (source.end + EXAMPLES).min(scene.reading.items.len());
+    // The examples may stand just behind what was taken for the source.
+    let example = (source.start..(source.end + 2).min(end)).any(|i| {
+        let such = scene.is(i, "as") && i > floor && scene.is(i - 1, "such");
+        let opens = scene.sort(i).any(Sort::EXAMPLE) || such;
+        opens && (i + 1..(i + 6).min(end)).any(|k| names_somebody(scene, k, k..k + 1))
     });
     let joined = source.clone().any(|i| {
         let and = scene.is(i, "and") || scene.reading.tag(i) == Tag::Comma;
-        and && i > source.start
-            && name(i - 1)
+        and && i > floor
             && i + 1 < source.end
-            && is_person_name(scene, i - 1, source.end)
-            && (name(i + 1) || scene.is(i + 1, "other"))
+            && names_somebody(scene, i - 1, floor..i)
+            && (is_name(scene, i + 1) || scene.is(i + 1, "other"))
     });
     example || joined
 }
 
 /// "the report", "his diary", "a study by the Brookings Institution".
-fn identifies_text(scene: &Scene, source: std::ops::Range<usize>) -> bool {
-    points(scene, source.clone()) || source.into_iter().any(|i| scene.reading.tag(i) == Tag::Name)
+fn identifies_text(scene: &Scene, source: Range<usize>) -> bool {
+    points(scene, source.clone()) || source.into_iter().any(|i| is_name(scene, i))
+}
+
+/// "the company", "Verizon", "Campaign" at the head of a headline; not "an outside group".
+fn identifies_body(scene: &Scene, source: Range<usize>) -> bool {
+    let capital = source.len() == 1 && scene.token(source.start).is_some_and(|t| t.capital);
+    let named = |i: usize| names_somebody(scene, i, source.clone());
+    let vague = is_vague(scene, source.start);
+    points(scene, source.clone()) || !vague && (capital || source.clone().any(named))
+}
+
+/// Whether a phrase opens with "a", "some", "one": its noun is one of several.
+fn is_vague(scene: &Scene, start: usize) -> bool {
+    scene.class(start).any(Class::DETERMINER | Class::QUANTIFIER) && !scene.sort(start).any(Sort::DEFINITE)
 }
 
 /// Whether the phrase points to one that is known: it begins with a definite determiner or holds a possessive.
-fn points(scene: &Scene, source: std::ops::Range<usize>) -> bool {
+fn points(scene: &Scene, source: Range<usize>) -> bool {
     scene.sort(source.start).any(Sort::DEFINITE)
         || source.clone().any(|i| scene.reading.tag(i) == Tag::Possessive)
         || source.clone().all(|i| scene.class(i).has(Class::PRONOUN))
 }
 
 /// "his mother", "the national chairman of his party": only one person can be meant. The author is known too.
-fn is_unique(scene: &Scene, source: std::ops::Range<usize>) -> bool {
+fn is_unique(scene: &Scene, source: Range<usize>) -> bool {
     if source.clone().any(|i| scene.class(i).has(Class::FIRST) && scene.class(i).has(Class::SUBJECT)) {
         return true;
     }
@@ -102,7 +190,7 @@ fn is_unique(scene: &Scene, source: std::ops::Range<usize>) -> bool {
 }
 
 /// The last noun before anything attached to the phrase.
-pub(super) fn head(scene: &Scene, source: std::ops::Range<usize>) -> usize {
+pub(super) fn head(scene: &Scene, source: Range<usize>) -> usize {
     let core = source.clone().take_while(|&i| scene.reading.tag(i).is_nominal() || i == source.start);
     core.filter(|&i| matches!(scene.reading.tag(i), Tag::Noun | Tag::Name)).last().unwrap_or(source.start)
 }

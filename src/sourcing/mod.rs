@@ -136,7 +136,8 @@ pub fn assess(reading: &Reading, attributions: &mut [Attribution], speakers: &[S
         if let Some(source) = attribution.source.filter(|_| !identified[i]) {
             let kind =
                 attribution.speaker.and_then(|r| r.speaker).and_then(|s| speakers.get(s)).map(|s| s.kind);
-            attribution.sourcing.grade = grade::of(&scene, scene.items_of(source), kind);
+            attribution.sourcing.grade =
+                grade::of(&scene, identity::extent(&scene, scene.items_of(source)), kind);
         }
     }
 }

@@ -69,6 +69,7 @@ sorts! {
     REQUEST "request" 38 "Requests for comment.",
     OBTAIN "obtain" 39 "What a house does with its finds.",
     FORBID "forbid" 40 "Verbs for keeping from speaking.",
+    TEXT "text" 41 "Nouns for texts and their like.",
     ALL "all" 32 "Subjects that stand for several sources.",
 }
 
