@@ -31,9 +31,9 @@ pub(super) fn channels(scene: &Scene, attributions: &[Attribution], mentions: &[
     let mut channels = Channels { of: vec![None; attributions.len()], announced: Vec::new() };
     for mention in mentions {
         let sentence = scene.sentence_of(mention.start);
-        let Some(governor) = governor(scene, mention, scene.items(sentence).start) else { continue };
+        let Some(governor) = governor(scene, mention, scene.around(mention.start).start) else { continue };
         let channel = Channel { via: mention.span, own: mention.own };
-        match owner(scene, attributions, mention, governor, sentence) {
+        match owner(scene, attributions, mention, governor) {
             Some(index) => {
                 channels.of[index].get_or_insert(channel);
             }
@@ -120,18 +120,12 @@ fn preposition(scene: &Scene, mention: &Mention, at: usize, floor: usize) -> Opt
 }
 
 /// The attribution whose words the outlet carries: that of the governing verb, else that of the nearest cue.
-fn owner(
-    scene: &Scene,
-    attributions: &[Attribution],
-    mention: &Mention,
-    governor: usize,
-    sentence: usize,
-) -> Option<usize> {
+fn owner(scene: &Scene, attributions: &[Attribution], mention: &Mention, governor: usize) -> Option<usize> {
     let outside = |&i: &usize| {
         let a = &attributions[i];
         !a.content.iter().chain(&a.source).any(|part| part.contains(mention.span))
     };
-    let near = scene.of_sentence(sentence).filter(outside);
+    let near = scene.near(mention.start).filter(outside);
     let sourced = near.clone().filter(|&i| attributions[i].source.is_some());
     let cued = near.clone().find(|&i| {
         let place = &scene.places[i];

@@ -120,7 +120,7 @@ pub(super) fn frame<'s>(
     attribution: &'s Attribution,
     place: Place,
 ) -> impl Iterator<Item = usize> + 's {
-    scene.items(place.sentence).filter(move |&i| {
+    scene.around(place.cue).filter(move |&i| {
         let span = scene.reading.span(i);
         !attribution.content.iter().any(|c| c.overlaps(span))
     })

@@ -32,7 +32,7 @@ fn antecedent(scene: &Scene, source: Range<usize>, speaker: Option<&Speaker>) ->
     if speaker.is_some() || source.len() != 1 || !scene.class(source.start).has(Class::RELATIVE) {
         return source;
     }
-    let floor = scene.items(scene.sentence_of(source.start)).start;
+    let floor = scene.around(source.start).start;
     let comma = source.start > floor && scene.reading.tag(source.start - 1) == Tag::Comma;
     let end = source.start - usize::from(comma);
     let noun = (end > floor).then(|| noun_before(scene.reading, floor, end)).flatten();
@@ -42,7 +42,7 @@ fn antecedent(scene: &Scene, source: Range<usize>, speaker: Option<&Speaker>) ->
 /// The whole phrase: with what is attached behind ("a report [by the institute]"), and with a name in
 /// apposition behind or before ("her aide[, Jane Roe]", "[Roe, ]a longtime aide").
 pub(super) fn extent(scene: &Scene, source: Range<usize>) -> Range<usize> {
-    let ceiling = (source.end + ATTACHED).min(scene.items(scene.sentence_of(source.start)).end);
+    let ceiling = (source.end + ATTACHED).min(scene.around(source.start).end);
     let capital = |i: usize| scene.token(i).is_some_and(|t| t.capital && t.kind.is_wordy());
     let mut end = source.end;
     if end < ceiling && scene.reading.tag(end) == Tag::Comma {
@@ -63,7 +63,7 @@ pub(super) fn extent(scene: &Scene, source: Range<usize>) -> Range<usize> {
 
 /// Where the name begins that a description after a comma stands beside: "[Roe], a longtime aide".
 fn named_before(scene: &Scene, source: Range<usize>) -> Option<usize> {
-    let floor = scene.items(scene.sentence_of(source.start)).start;
+    let floor = scene.around(source.start).start;
     let comma = source.start.checked_sub(1).filter(|&i| i > floor && scene.reading.tag(i) == Tag::Comma)?;
     let describes = scene.reading.tag(source.start) == Tag::Determiner
         || source.clone().any(|i| scene.reading.tag(i) == Tag::Possessive);

@@ -14,6 +14,9 @@ use super::way::Way;
 /// Sentences over which an interview reaches without being taken up again.
 const SENTENCES: usize = 8;
 
+/// Items of a sentence that are searched for a name.
+const WORDS: usize = 200;
+
 /// A conversation that may go on.
 #[derive(Clone, Copy)]
 struct Talk {
@@ -62,7 +65,9 @@ fn announces(scene: &Scene, source: Option<Span>, place: Place, talk: Talk) -> b
     let Some(source) = source.filter(|_| place.sentence - talk.sentence <= 1) else { return false };
     let items = scene.items_of(source);
     let pronoun = items.clone().all(|i| scene.class(i).has(Class::PRONOUN));
-    let said = |word: u32| scene.items(talk.sentence).any(|i| scene.token(i).is_some_and(|t| t.word == word));
+    let said = |word: u32| {
+        scene.items(talk.sentence).take(WORDS).any(|i| scene.token(i).is_some_and(|t| t.word == word))
+    };
     pronoun || items.filter_map(|i| scene.token(i)).any(|t| t.capital && t.class.is_empty() && said(t.word))
 }
 

@@ -1,6 +1,8 @@
 //! The stated ground for keeping a source anonymous: "who asked not to be named because …", "for fear of …",
 //! "was not authorized to discuss …". Finds it and gives it to the source it is about.
 
+use std::collections::HashMap;
+
 use crate::attribution::Attribution;
 use crate::lexicon::Class;
 use crate::phrase::Tag;
@@ -11,6 +13,9 @@ use super::words::Sort;
 
 /// Sentences before and after in which the source may stand that a sentence about anonymity is about.
 const NEAR: usize = 4;
+
+/// Sources that are looked at in a sentence nearby.
+const MANY: usize = 20;
 
 /// Words that keep a source anonymous: items `start` to, and without, `end`.
 #[derive(Clone, Copy, Debug)]
@@ -27,39 +32,34 @@ impl Veil {
     }
 }
 
-/// Sets the reason of each unidentified source that the article gives one for.
+/// Sets the reason of each unidentified source that the article gives one for: of the attribution it stands
+/// with, and of all others of the same speaker.
 pub(super) fn link(scene: &Scene, attributions: &mut [Attribution], identified: &[bool]) {
-    for sentence in 0..scene.reading.sentences.len() {
-        let items = scene.items(sentence);
-        let mut at = items.start;
-        while at < items.end {
-            let Some(veil) = veil_at(scene, at, items.clone()) else {
-                at += 1;
-                continue;
-            };
-            let sources = sources(scene, attributions, identified, sentence, veil);
-            let reason = sources.first().and_then(|&i| ground(scene, &attributions[i], veil, items.clone()));
-            at = veil.end;
-            if let Some((from, to)) = reason {
-                at = at.max(to);
-                let span = scene.reading.span_of(from, to);
-                for &i in &sources {
-                    give(attributions, identified, i, span);
+    let mut at = 0;
+    let mut of_speaker: HashMap<usize, Span> = HashMap::new();
+    while at < scene.reading.items.len() {
+        let items = scene.around(at);
+        let Some(veil) = veil_at(scene, at, items.clone()) else {
+            at += 1;
+            continue;
+        };
+        let sources = sources(scene, attributions, identified, veil);
+        let reason = sources.first().and_then(|&i| ground(scene, &attributions[i], veil, items));
+        at = veil.end;
+        if let Some((from, to)) = reason {
+            at = at.max(to);
+            let span = scene.reading.span_of(from, to);
+            for i in sources {
+                attributions[i].sourcing.reason.get_or_insert(span);
+                if let Some(speaker) = attributions[i].speaker.and_then(|r| r.speaker) {
+                    of_speaker.entry(speaker).or_insert(span);
                 }
             }
         }
     }
-}
-
-/// Gives `reason` to an attribution and to all others of its speaker, unless they have one.
-fn give(attributions: &mut [Attribution], identified: &[bool], index: usize, reason: Span) {
-    let speaker = attributions[index].speaker.and_then(|r| r.speaker);
-    for (i, attribution) in attributions.iter_mut().enumerate() {
-        let same = i == index
-            || speaker.is_some() && attribution.speaker.and_then(|r| r.speaker) == speaker && !identified[i];
-        if same {
-            attribution.sourcing.reason.get_or_insert(reason);
-        }
+    for (attribution, _) in attributions.iter_mut().zip(identified).filter(|(_, identified)| !**identified) {
+        let reason = attribution.speaker.and_then(|r| r.speaker).and_then(|s| of_speaker.get(&s));
+        attribution.sourcing.reason = attribution.sourcing.reason.or(reason.copied());
     }
 }
 
@@ -124,17 +124,11 @@ fn partly_named(scene: &Scene, at: usize, items: std::ops::Range<usize>) -> Opti
 
 /// The unidentified sources a veil is about: the nearest before it in its sentence, else the nearest after
 /// it there, else those nearby.
-fn sources(
-    scene: &Scene,
-    attributions: &[Attribution],
-    identified: &[bool],
-    sentence: usize,
-    veil: Veil,
-) -> Vec<usize> {
+fn sources(scene: &Scene, attributions: &[Attribution], identified: &[bool], veil: Veil) -> Vec<usize> {
     let at = scene.reading.span(veil.start).start;
     let unnamed = |&i: &usize| !identified[i] && attributions[i].source.is_some();
     let start = |i: usize| attributions[i].source.map_or(0, |s| s.start);
-    let here = scene.of_sentence(sentence).filter(unnamed);
+    let here = scene.near(veil.start).filter(unnamed);
     let mut before: Vec<usize> = here.clone().filter(|&i| start(i) < at).collect();
     if let Some(nearest) = before.iter().map(|&i| start(i)).max() {
         // "a juror, who asked …, said": both stand for the juror.
@@ -143,7 +137,7 @@ fn sources(
         before.retain(|&i| start(i) == nearest || Some(start(i)) == noun);
         return before;
     }
-    let told_by_others = scene.of_sentence(sentence).any(|i| {
+    let told_by_others = scene.near(veil.start).any(|i| {
         let told = attributions[i].content.iter().any(|c| c.start <= at && at < c.end);
         identified[i] && told && scene.places[i].cue_end <= veil.start
     });
@@ -158,25 +152,20 @@ fn sources(
     if let Some(found) = after {
         return vec![found];
     }
-    nearby(scene, attributions, identified, sentence, veil)
+    nearby(scene, attributions, identified, veil)
 }
 
 /// The unidentified sources of the sentences around that the subject of a sentence about anonymity means.
-fn nearby(
-    scene: &Scene,
-    attributions: &[Attribution],
-    identified: &[bool],
-    sentence: usize,
-    veil: Veil,
-) -> Vec<usize> {
+fn nearby(scene: &Scene, attributions: &[Attribution], identified: &[bool], veil: Veil) -> Vec<usize> {
+    let sentence = scene.sentence_of(veil.start);
     let unnamed = |&i: &usize| !identified[i] && attributions[i].source.is_some();
     let before = (sentence.saturating_sub(NEAR)..sentence).rev();
     let after = sentence + 1..(sentence + NEAR).min(scene.reading.sentences.len());
     let all: Vec<usize> = before
-        .flat_map(|s| scene.of_sentence(s).rev().filter(unnamed).collect::<Vec<_>>())
-        .chain(after.flat_map(|s| scene.of_sentence(s).filter(unnamed).collect::<Vec<_>>()))
+        .flat_map(|s| scene.of_sentence(s).rev().filter(unnamed).take(MANY).collect::<Vec<_>>())
+        .chain(after.flat_map(|s| scene.of_sentence(s).filter(unnamed).take(MANY).collect::<Vec<_>>()))
         .collect();
-    let subject = scene.items(sentence).start..veil.start;
+    let subject = scene.around(veil.start).start..veil.start;
     let many = subject.clone().any(|i| scene.sort(i).any(Sort::ALL));
     if many {
         return all.into_iter().filter(|&i| scene.places[i].sentence < sentence).collect();

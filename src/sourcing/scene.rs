@@ -3,11 +3,15 @@
 
 use crate::attribution::Attribution;
 use crate::lexicon::{Class, hash};
-use crate::phrase::Reading;
+use crate::phrase::{Item, Reading};
 use crate::text::Span;
 use crate::token::Token;
 
 use super::words::{self, Sort};
+
+/// Items before and after one within which its sentence matters: prose has no longer sentences, and text
+/// without full stops must not cost the square of its length.
+const REACH: usize = 200;
 
 /// An attribution's place in the reading.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +28,8 @@ pub(super) struct Place {
 pub(super) struct Scene<'r> {
     pub(super) reading: &'r Reading<'r>,
     pub(super) places: Vec<Place>,
+    /// What each item may mean; nothing for quotes.
+    sorts: Vec<Sort>,
     /// Attributions ordered by sentence, then by cue.
     order: Vec<u32>,
 }
@@ -36,7 +42,12 @@ impl<'r> Scene<'r> {
             let p = &places[i as usize];
             (p.sentence, p.cue)
         });
-        Self { reading, places, order }
+        let sort = |item: &Item| match item.is_quote() {
+            true => Sort::default(),
+            false => words::sort(&reading.tokens[item.token as usize]),
+        };
+        let sorts = reading.items.iter().map(sort).collect();
+        Self { reading, places, sorts, order }
     }
 
     /// The attributions of a sentence, by the place of their cues.
@@ -44,6 +55,19 @@ impl<'r> Scene<'r> {
         let from = self.order.partition_point(|&i| self.places[i as usize].sentence < sentence);
         let to = self.order.partition_point(|&i| self.places[i as usize].sentence <= sentence);
         self.order[from..to].iter().map(|&i| i as usize)
+    }
+
+    /// The attributions of item `i`'s sentence whose cues stand near it, by the place of their cues.
+    pub(super) fn near(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
+        let around = self.around(i);
+        let sentence = self.sentence_of(i);
+        let before = |from: usize| {
+            self.order.partition_point(|&a| {
+                let place = &self.places[a as usize];
+                (place.sentence, place.cue) < (sentence, from)
+            })
+        };
+        self.order[before(around.start)..before(around.end)].iter().map(|&a| a as usize)
     }
 
     /// All attributions, by sentence and cue.
@@ -54,6 +78,12 @@ impl<'r> Scene<'r> {
     /// The items of a sentence.
     pub(super) fn items(&self, sentence: usize) -> std::ops::Range<usize> {
         self.reading.sentences.get(sentence).map_or(0..0, |s| s.range())
+    }
+
+    /// The items of item `i`'s sentence that stand near it.
+    pub(super) fn around(&self, i: usize) -> std::ops::Range<usize> {
+        let sentence = self.items(self.sentence_of(i));
+        sentence.start.max(i.saturating_sub(REACH))..sentence.end.min(i + REACH)
     }
 
     /// The item that covers or follows byte `at`.
@@ -68,7 +98,7 @@ impl<'r> Scene<'r> {
 
     /// What the word at item `i` may mean for sourcing.
     pub(super) fn sort(&self, i: usize) -> Sort {
-        self.token(i).map(words::sort).unwrap_or_default()
+        self.sorts.get(i).copied().unwrap_or_default()
     }
 
     /// The lexicon's class of item `i`; empty past the end and for quotes.

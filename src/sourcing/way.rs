@@ -104,9 +104,9 @@ fn second_source(scene: &Scene, attribution: &Attribution, place: Place) -> Opti
     let at = exchange::frame(scene, attribution, place).find(|i| {
         !own.contains(i) && *i > place.cue && scene.is(*i, "according") && scene.is(*i + 1, "to")
     })?;
-    let noun = noun_from(scene.reading, at + 2, scene.items(place.sentence).end)?;
+    let noun = noun_from(scene.reading, at + 2, scene.around(at).end)?;
     let record = (noun.start..noun.end).any(|i| scene.sort(i).any(Sort::RECORD.or(Sort::SURVEY)));
-    let cited = scene.of_sentence(place.sentence).any(|other| scene.places[other].cue == at);
+    let cited = scene.near(at).any(|other| scene.places[other].cue == at);
     (!record && !cited).then(|| scene.reading.span_of(noun.start, noun.end))
 }
 

@@ -1,6 +1,7 @@
 //! The words and outlets that tell how something came to the article: sorted lists under `data/`, own work.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use crate::lexicon::hash;
@@ -83,7 +84,27 @@ impl Sort {
     }
 }
 
-static WORDS: LazyLock<HashMap<u32, Sort>> = LazyLock::new(|| {
+/// Keyed by hashes, which need no further hashing.
+type Table<V> = HashMap<u32, V, BuildHasherDefault<Identity>>;
+
+/// Passes a hash on.
+#[derive(Default)]
+struct Identity(u64);
+
+impl Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |all, &byte| all << 8 | u64::from(byte));
+    }
+    fn write_u32(&mut self, key: u32) {
+        // The table tells buckets apart by the upper bits too.
+        self.0 = u64::from(key) << 32 | u64::from(key);
+    }
+}
+
+static WORDS: LazyLock<Table<Sort>> = LazyLock::new(|| {
     let lines = include_str!("data/en/words.txt").lines().filter_map(|l| l.split_once('\t'));
     lines
         .map(|(word, tags)| {
@@ -117,8 +138,8 @@ pub(super) struct Listed {
     pub(super) needs: Needs,
 }
 
-static OUTLETS: LazyLock<HashMap<u32, Vec<Listed>>> = LazyLock::new(|| {
-    let mut table: HashMap<u32, Vec<Listed>> = HashMap::new();
+static OUTLETS: LazyLock<Table<Vec<Listed>>> = LazyLock::new(|| {
+    let mut table: Table<Vec<Listed>> = Table::default();
     for line in include_str!("data/en/outlets.txt").lines() {
         let (name, needs) = line.split_once('\t').unwrap_or((line, ""));
         let needs = match needs {
