@@ -42,7 +42,13 @@ pub struct Extraction {
 pub fn extract(article: &Article, options: &Options) -> Extraction {
     let reading = phrase::Reading::new(&article.text);
     let mut attributions = attribution::find(&reading, attribution::Model::shipped());
-    let speakers = Vec::new();
+    let sources: Vec<Option<Span>> = attributions.iter().map(|a| a.source).collect();
+    let cues: Vec<Option<Span>> = attributions.iter().map(|a| a.cue).collect();
+    let resolution = speaker::resolve(&reading, &sources, &cues);
+    for (attribution, resolved) in attributions.iter_mut().zip(resolution.resolved) {
+        attribution.speaker = resolved;
+    }
+    let speakers = resolution.speakers;
     sourcing::assess(&reading, &mut attributions, &speakers, options);
     Extraction { attributions, speakers, unpaired: reading.quotes.unpaired }
 }

@@ -3,6 +3,16 @@
 //!
 //! Owns [`Speaker`] and its resolution; which mention is a source is `attribution`'s.
 
+mod cast;
+mod follow;
+mod mention;
+mod name;
+mod source;
+mod words;
+
+use crate::phrase::Reading;
+use crate::text::Span;
+
 /// What sort of source speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -94,4 +104,19 @@ pub struct Resolved {
     pub speaker: Option<usize>,
     /// How.
     pub by: ResolvedBy,
+}
+
+/// All sources of an article followed to their speakers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resolution {
+    /// Everybody who speaks, in the order of their first attribution.
+    pub speakers: Vec<Speaker>,
+    /// For each source, whom it stands for; `None` where there is no source.
+    pub resolved: Vec<Option<Resolved>>,
+}
+
+/// Follows `sources`, byte spans in the order of their attributions, to their speakers; `cues` are the spans of the
+/// cues that go with them.
+pub fn resolve(reading: &Reading, sources: &[Option<Span>], cues: &[Option<Span>]) -> Resolution {
+    source::resolve(reading, sources, cues)
 }

@@ -1,0 +1,375 @@
+//! Everybody an article mentions, each once, and which of them a name means.
+
+use std::collections::HashMap;
+
+use super::mention::{Mention, What};
+use super::name::{Bearer, Gender, Run};
+use super::words::{self, Sort};
+use crate::lexicon::{Class, label};
+use crate::phrase::Reading;
+use crate::text::Span;
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Being {
+    Person,
+    Body,
+    Place,
+    /// Several people.
+    People,
+    Text,
+    /// Never speaks, or unknown.
+    Thing,
+}
+
+/// Somebody or something an article mentions.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    pub(super) being: Being,
+    pub(super) gender: Gender,
+    /// Tokens of the fullest name; empty for the unnamed.
+    pub(super) name: std::ops::Range<usize>,
+    /// The token of a surname that stands with a relative's name: "Bill and Hillary Clinton".
+    pub(super) borrowed: Option<usize>,
+    pub(super) first: u32,
+    pub(super) last: u32,
+    /// Lemmas of the roles the article gives.
+    pub(super) roles: Vec<u32>,
+    pub(super) description: Option<Span>,
+    /// How often it was mentioned so far, or in all for full names.
+    pub(super) count: u32,
+    /// The last mention that was followed to it.
+    pub(super) seen: Option<usize>,
+    /// The members, for those named together.
+    pub(super) members: Vec<usize>,
+}
+
+impl Entity {
+    pub(super) fn new(being: Being) -> Entity {
+        Entity {
+            being,
+            gender: Gender::Unknown,
+            name: 0..0,
+            borrowed: None,
+            first: 0,
+            last: 0,
+            roles: Vec::new(),
+            description: None,
+            count: 0,
+            seen: None,
+            members: Vec::new(),
+        }
+    }
+
+    pub(super) fn is_named(&self) -> bool {
+        !self.name.is_empty() || !self.members.is_empty()
+    }
+}
+
+/// All entities, and the words that lead to them.
+pub(super) struct Cast<'r> {
+    pub(super) reading: &'r Reading<'r>,
+    pub(super) entities: Vec<Entity>,
+    by_last: HashMap<u32, Vec<usize>>,
+    by_first: HashMap<u32, Vec<usize>>,
+    /// Other names by all their words: bodies, places.
+    by_whole: HashMap<u64, usize>,
+    acronyms: HashMap<u32, usize>,
+}
+
+impl<'r> Cast<'r> {
+    /// Everybody named in full.
+    pub(super) fn new(reading: &'r Reading<'r>, mentions: &[Mention]) -> Cast<'r> {
+        let mut cast = Cast {
+            reading,
+            entities: Vec::new(),
+            by_last: HashMap::new(),
+            by_first: HashMap::new(),
+            by_whole: HashMap::new(),
+            acronyms: HashMap::new(),
+        };
+        for (i, mention) in mentions.iter().enumerate() {
+            if let What::Name(run) = mention.what {
+                cast.introduce(run);
+                if let Some(next) = mentions.get(i + 1) {
+                    cast.couple(run, next);
+                }
+            }
+        }
+        cast
+    }
+
+    fn word(&self, i: usize) -> u32 {
+        self.reading.tokens.get(i).map_or(0, |t| t.word)
+    }
+
+    /// First and last token of a name, "Jr." left out; the same for a single word.
+    fn ends(&self, run: Run) -> (usize, usize) {
+        let suffix = |i: usize| {
+            self.reading.tokens[i].class.has(Class::SUFFIX) || !self.reading.tokens[i].kind.is_wordy()
+        };
+        let last = (run.name..run.end).rev().find(|&i| !suffix(i)).unwrap_or(run.name);
+        (run.name, last)
+    }
+
+    /// Registers a full name.
+    fn introduce(&mut self, run: Run) {
+        let (first, last) = self.ends(run);
+        match run.bearer {
+            Bearer::Person | Bearer::Unclear if last > first => {
+                self.person(run, first, last);
+            }
+            Bearer::Body => {
+                self.body(run);
+            }
+            _ => {}
+        }
+    }
+
+    /// "Bill and Hillary Clinton": the given name before "and" shares the surname after it.
+    fn couple(&mut self, run: Run, next: &Mention) {
+        let What::Name(other) = next.what else { return };
+        let (first, last) = self.ends(other);
+        let given = |i: usize| self.reading.tokens[i].class.has(Class::GIVEN);
+        let joined = next.start == run.end + 1 && self.word(run.end) == const { label("and") };
+        if run.end - run.name == 1
+            && joined
+            && last > first
+            && given(run.name)
+            && given(first)
+            && run.start == run.name
+        {
+            let key = (self.word(run.name), self.word(last));
+            if self.find_person(key.0, key.1).is_none() {
+                let mut entity = Entity::new(Being::Person);
+                entity.gender = Gender::of(self.reading.tokens[run.name].class);
+                entity.name = run.name..run.end;
+                entity.borrowed = Some(last);
+                self.add(entity, key);
+            }
+        }
+    }
+
+    fn add(&mut self, mut entity: Entity, (first, last): (u32, u32)) -> usize {
+        let id = self.entities.len();
+        (entity.first, entity.last) = (first, last);
+        self.by_last.entry(last).or_default().push(id);
+        if first != last {
+            self.by_first.entry(first).or_default().push(id);
+        }
+        self.entities.push(entity);
+        id
+    }
+
+    fn find_person(&self, first: u32, last: u32) -> Option<usize> {
+        let same = self.by_last.get(&last)?;
+        same.iter().copied().find(|&e| words::same_given(self.entities[e].first, first))
+    }
+
+    fn person(&mut self, run: Run, first: usize, last: usize) -> usize {
+        let key = (self.word(first), self.word(last));
+        let id = match self.find_person(key.0, key.1) {
+            Some(id) => id,
+            None => self.add(Entity::new(Being::Person), key),
+        };
+        let upper = |range: std::ops::Range<usize>| {
+            self.reading.tokens.get(range.start).is_some_and(|t| t.upper && t.span.len() > 2)
+        };
+        let entity = &mut self.entities[id];
+        entity.gender = entity.gender.or(run.gender);
+        entity.count += 1;
+        let fuller = run.end - run.name > entity.name.len() || upper(entity.name.clone());
+        if entity.name.is_empty() || entity.borrowed.is_some() || fuller && !upper(run.name..run.end) {
+            entity.name = run.name..run.end;
+            entity.borrowed = None;
+        }
+        id
+    }
+
+    /// All words of a name in one key.
+    fn whole(&self, run: Run) -> u64 {
+        (run.name..run.end).fold(17, |key, i| (key ^ u64::from(self.word(i))).wrapping_mul(0x0100_0000_01b3))
+    }
+
+    fn body(&mut self, run: Run) -> usize {
+        let key = self.whole(run);
+        if let Some(&id) = self.by_whole.get(&key) {
+            return id;
+        }
+        let id = self.entities.len();
+        let mut entity = Entity::new(Being::Body);
+        entity.name = run.name..run.end;
+        entity.last = self.word(run.end - 1);
+        self.entities.push(entity);
+        self.by_whole.insert(key, id);
+        if let Some(short) = self.initials(run) {
+            self.acronyms.entry(short).or_insert(id);
+        }
+        id
+    }
+
+    /// The acronym of a name of several words.
+    fn initials(&self, run: Run) -> Option<u32> {
+        let mut letters = Vec::new();
+        for i in run.name..run.end {
+            let token = &self.reading.tokens[i];
+            if token.capital {
+                letters.push(*token.span.of(self.reading.text).as_bytes().first()?);
+            }
+        }
+        (letters.len() > 1).then(|| crate::lexicon::hash(&letters))
+    }
+
+    /// Whom the name of mention `at` means.
+    pub(super) fn follow(&mut self, run: Run, mention: &Mention, recency: impl Fn(&Entity) -> u32) -> usize {
+        let (first, last) = self.ends(run);
+        match run.bearer {
+            Bearer::Person | Bearer::Unclear if last > first => {
+                let found = self.find_person(self.word(first), self.word(last));
+                found.unwrap_or_else(|| self.person(run, first, last))
+            }
+            Bearer::Body => self.acronym(run).unwrap_or_else(|| self.body(run)),
+            Bearer::Person | Bearer::Single | Bearer::Place => self.single(run, mention, recency),
+            _ => self.other(run, Being::Thing),
+        }
+    }
+
+    fn acronym(&self, run: Run) -> Option<usize> {
+        (run.end == run.name + 1).then(|| self.acronyms.get(&self.word(run.name)).copied()).flatten()
+    }
+
+    /// One word: a surname, a given name, an acronym, a body's short name, or somebody never named in full.
+    fn single(&mut self, run: Run, mention: &Mention, recency: impl Fn(&Entity) -> u32) -> usize {
+        let word = self.word(run.name);
+        let titled = run.start < run.name;
+        if run.end > run.name + 1 {
+            return self.other(run, if run.bearer == Bearer::Place { Being::Place } else { Being::Thing });
+        }
+        if run.bearer == Bearer::Place && !titled && (mention.oblique || !self.by_last.contains_key(&word)) {
+            return self.other(run, Being::Place);
+        }
+        let the = mention.start > 0 && self.word(run.start.saturating_sub(1)) == const { label("the") };
+        if the || self.reading.tokens[run.name].upper {
+            let short = self.acronyms.get(&word).copied().or_else(|| {
+                let ends = |e: &Entity| e.being == Being::Body && e.last == word;
+                the.then(|| self.entities.iter().position(ends)).flatten()
+            });
+            if let Some(id) = short {
+                return id;
+            }
+        }
+        let role = self.title_roles(run);
+        let fits = |e: &Entity| {
+            !(run.gender != Gender::Unknown && e.gender != Gender::Unknown && run.gender != e.gender)
+        };
+        for table in [&self.by_last, &self.by_first] {
+            let found =
+                table.get(&word).into_iter().flatten().copied().filter(|&id| fits(&self.entities[id]));
+            let rank = |&id: &usize| {
+                let e = &self.entities[id];
+                let held = role.iter().any(|r| e.roles.contains(r));
+                (u32::from(held) * 20 + 2 * e.count.min(12) + recency(e), std::cmp::Reverse(id))
+            };
+            if let Some(id) = found.max_by_key(rank) {
+                let entity = &mut self.entities[id];
+                entity.gender = entity.gender.or(run.gender);
+                return id;
+            }
+        }
+        let being = if titled { Being::Person } else { self.unknown(run) };
+        if being == Being::Person {
+            let mut entity = Entity::new(being);
+            entity.name = run.name..run.end;
+            entity.gender = run.gender.or(if titled {
+                Gender::Unknown
+            } else {
+                Gender::of(self.reading.tokens[run.name].class)
+            });
+            return self.add(entity, (word, word));
+        }
+        self.other(run, being)
+    }
+
+    /// What a single word names that nothing explains: a body by its look, else a person.
+    fn unknown(&self, run: Run) -> Being {
+        let token = &self.reading.tokens[run.name];
+        let the = run.start > 0 && self.word(run.start - 1) == const { label("the") };
+        let inner = token.span.of(self.reading.text).bytes().skip(1).filter(u8::is_ascii_uppercase).count();
+        let camel = inner > 1 && !token.upper;
+        let labelled = self.reading.tokens.get(run.end).is_some_and(|t| t.kind == crate::token::Kind::Colon);
+        if words::sort(token.word).any(Sort::BODY) || token.upper && !labelled || camel || the {
+            Being::Body
+        } else {
+            Being::Person
+        }
+    }
+
+    pub(super) fn title_roles(&self, run: Run) -> Vec<u32> {
+        let mut roles = Vec::new();
+        for i in run.start..run.name {
+            let token = &self.reading.tokens[i];
+            let sort = words::sort(token.word);
+            if token.class.any(Class::TITLE | Class::ROLE) || sort.any(Sort::ROLE) {
+                roles.push(token.lemma);
+                roles.extend_from_slice(words::roles_of(token.word));
+            }
+        }
+        roles
+    }
+
+    fn other(&mut self, run: Run, being: Being) -> usize {
+        let key = self.whole(run);
+        if let Some(&id) = self.by_whole.get(&key) {
+            return id;
+        }
+        let mut entity = Entity::new(being);
+        entity.name = run.name..run.end;
+        entity.last = self.word(run.end - 1);
+        self.entities.push(entity);
+        self.by_whole.insert(key, self.entities.len() - 1);
+        self.entities.len() - 1
+    }
+
+    /// The name an entity is reported by; `None` for the unnamed.
+    pub(super) fn name_of(&self, id: usize) -> Option<String> {
+        let entity = &self.entities[id];
+        if !entity.members.is_empty() {
+            let name = |&m: &usize| {
+                let described = self.entities[m].description.map(|d| d.of(self.reading.text).to_owned());
+                self.name_of(m).or(described)
+            };
+            self.name_of(*entity.members.first()?)?;
+            let names: Option<Vec<String>> = entity.members.iter().map(name).collect();
+            return names.map(|names| join(&names));
+        }
+        if entity.name.is_empty() {
+            return None;
+        }
+        let span =
+            self.reading.tokens[entity.name.start].span.join(self.reading.tokens[entity.name.end - 1].span);
+        let mut name: String = span.of(self.reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(surname) = entity.borrowed {
+            name.push(' ');
+            name.push_str(self.reading.tokens[surname].span.of(self.reading.text));
+        }
+        if entity.being == Being::Person && name.len() > 3 && !name.contains(|c: char| c.is_lowercase()) {
+            name = name.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
+        }
+        Some(name)
+    }
+}
+
+/// "A", "A and B", "A, B and C".
+pub(super) fn join(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// "PENCE" as "Pence".
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_string() + &letters.as_str().to_lowercase())
+}

@@ -1,0 +1,377 @@
+//! All mentions of people, bodies and texts, in the order of the text: names, pronouns, descriptions.
+
+use super::name::{Bearer, Names, Run};
+use super::words::{self, Sort};
+use crate::lexicon::{Class, label};
+use crate::phrase::{Reading, Tag};
+use crate::token::{Gap, Kind};
+
+/// What a description points with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Point {
+    /// the, this, that.
+    Definite,
+    /// another, a second, other.
+    Other,
+    /// a, an, one, some, or nothing.
+    Indefinite,
+    /// his, Clinton's.
+    Owned,
+}
+
+/// What sort of thing a description describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Noun {
+    Person,
+    People,
+    Body,
+    Text,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Name(Run),
+    Pronoun,
+    Phrase { point: Point, noun: Noun },
+}
+
+/// A mention. Indices are of tokens unless said otherwise.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    pub(super) what: What,
+    /// First token, determiner and description included.
+    pub(super) start: usize,
+    /// The name's or description's last token: for a description its head.
+    pub(super) head: usize,
+    /// One past the last token.
+    pub(super) end: usize,
+    /// Index of the sentence.
+    pub(super) sentence: usize,
+    /// Index of the paragraph.
+    pub(super) paragraph: usize,
+    /// Inside quotation marks.
+    pub(super) quoted: bool,
+    /// 's follows.
+    pub(super) owner: bool,
+    /// Part of a noun phrase whose head comes later: "the Clinton campaign".
+    pub(super) modifier: bool,
+    /// A verb follows, or a verb of saying stands before.
+    pub(super) subject: bool,
+    /// A preposition stands before.
+    pub(super) oblique: bool,
+    /// The mention that this one is an apposition to or says what it is.
+    pub(super) same_as: Option<usize>,
+}
+
+/// Scans a text for mentions.
+pub(super) struct Scan<'r> {
+    names: Names<'r>,
+    mentions: Vec<Mention>,
+    sentence: usize,
+    paragraph: usize,
+    /// Mentions of the current sentence start here.
+    floor: usize,
+}
+
+/// All mentions of a reading.
+pub(super) fn scan(reading: &Reading, item_of: &[u32]) -> Vec<Mention> {
+    let mut scan = Scan {
+        names: Names { reading, item_of },
+        mentions: Vec::with_capacity(reading.tokens.len() / 8),
+        sentence: 0,
+        paragraph: 0,
+        floor: 0,
+    };
+    let mut i = 0;
+    while i < reading.tokens.len() {
+        i = scan.step(i);
+    }
+    scan.mentions
+}
+
+/// The item of each token.
+pub(super) fn items_of_tokens(reading: &Reading) -> Vec<u32> {
+    let mut item_of = Vec::with_capacity(reading.tokens.len());
+    for (index, _) in reading.items.iter().enumerate() {
+        let next = reading.items.get(index + 1).map_or(reading.tokens.len(), |n| n.token as usize);
+        item_of.resize(next, index as u32);
+    }
+    item_of
+}
+
+impl Scan<'_> {
+    fn reading(&self) -> &Reading<'_> {
+        self.names.reading
+    }
+
+    fn item(&self, token: usize) -> usize {
+        self.names.item_of.get(token).map_or(self.reading().items.len(), |&i| i as usize)
+    }
+
+    fn tag(&self, item: usize) -> Tag {
+        self.reading().items.get(item).map_or(Tag::End, |i| i.tag)
+    }
+
+    fn class(&self, token: usize) -> Class {
+        self.reading().tokens.get(token).map_or(Class::NONE, |t| t.class)
+    }
+
+    fn quoted(&self, token: usize) -> bool {
+        self.reading().items.get(self.item(token)).is_some_and(|i| i.is_quote())
+    }
+
+    /// Takes what begins at token `i`; returns where to go on.
+    fn step(&mut self, i: usize) -> usize {
+        let item = self.item(i);
+        while self.reading().sentences.get(self.sentence).is_some_and(|s| item >= s.end as usize) {
+            self.sentence += 1;
+            self.floor = self.mentions.len();
+            let opens = self.reading().sentences.get(self.sentence).is_some_and(|s| s.opens_paragraph);
+            self.paragraph += usize::from(opens);
+        }
+        if let Some(run) = self.names.run(i) {
+            self.name(run);
+            return run.end;
+        }
+        if self.quoted(i) {
+            return i + 1;
+        }
+        let class = self.class(i);
+        if class.has(Class::PRONOUN) || class.has(Class::POSSESSIVE) {
+            if !class.has(Class::RELATIVE) {
+                self.push(What::Pronoun, i, i, i + 1);
+            }
+        } else if self.is_head(i) {
+            self.phrase(i, i + 1);
+        }
+        i + 1
+    }
+
+    /// Whether token `i` is the last noun of a description of somebody.
+    fn is_head(&self, i: usize) -> bool {
+        let Some(token) = self.reading().tokens.get(i) else { return false };
+        if token.kind != Kind::Word || !matches!(self.tag(self.item(i)), Tag::Noun | Tag::Name) {
+            return false;
+        }
+        let noun = Class::PERSON | Class::ROLE | Class::GROUP | Class::ORGANIZATION | Class::DOCUMENT;
+        let sort = words::sort(token.word);
+        let bodily = sort.any(Sort::BODY) && self.is_pointed(i);
+        if !(token.class.any(noun) || sort.any(Sort::ROLE.or(Sort::CROWD)) || bodily) {
+            return false;
+        }
+        let next = self.tag(self.item(i) + 1);
+        let touching = self.reading().tokens.get(i + 1).is_some_and(|t| t.gap != Gap::Paragraph);
+        !(touching && matches!(next, Tag::Noun | Tag::Name))
+    }
+
+    /// Whether "the" or a possessive stands before the noun at `i`.
+    fn is_pointed(&self, i: usize) -> bool {
+        let item = self.item(i);
+        item > 0 && matches!(self.tag(item - 1), Tag::Determiner | Tag::Possessive | Tag::Name)
+    }
+
+    /// First item of the nominal run that ends with item `item`, determiner included.
+    fn core_start(&self, item: usize) -> usize {
+        let floor = self.reading().sentences.get(self.sentence).map_or(0, |s| s.start as usize);
+        let mut start = item;
+        while start > floor {
+            let before = start - 1;
+            let class = self.reading().class(before);
+            let tag = self.tag(before);
+            let joins = matches!(tag, Tag::Noun | Tag::Name | Tag::Determiner | Tag::Possessive)
+                || tag == Tag::Adverb && class.has(Class::ADJECTIVE)
+                || tag == Tag::Participle
+                    && start < item + 1
+                    && before > floor
+                    && self.tag(before - 1) == Tag::Determiner;
+            if !joins || self.reading().token(start).gap == Gap::Paragraph {
+                break;
+            }
+            start = before;
+            if tag == Tag::Determiner {
+                break;
+            }
+        }
+        start
+    }
+
+    fn name(&mut self, run: Run) {
+        if run.bearer == Bearer::Description {
+            return self.phrase(run.end - 1, run.end);
+        }
+        let mut start = run.start;
+        if !self.quoted(run.start) && (run.start == run.name || self.is_person_like(run)) {
+            let item = self.item(run.start);
+            let core = self.core_start(item);
+            let before = item.saturating_sub(1);
+            let person = self.reading().class(before).any(Class::PERSON | Class::ROLE)
+                || words::sort(self.reading().token(before).word).any(Sort::ROLE);
+            if core < item && person && self.tag(before) == Tag::Noun {
+                start = self.reading().items[core].token as usize;
+            }
+        }
+        self.push(What::Name(run), start, run.end - 1, run.end);
+    }
+
+    fn is_person_like(&self, run: Run) -> bool {
+        !self.quoted(run.start) && matches!(run.bearer, Bearer::Person | Bearer::Unclear)
+    }
+
+    /// A description whose head is token `head`.
+    fn phrase(&mut self, head: usize, end: usize) {
+        if self.quoted(head) {
+            return;
+        }
+        let class = self.class(head);
+        let sort = words::sort(self.reading().tokens[head].word);
+        let item = self.item(head);
+        let start_item = self.core_start(item);
+        let start = self.reading().items[start_item].token as usize;
+        let owned = (start_item..item).any(|k| self.tag(k) == Tag::Possessive);
+        let first = &self.reading().tokens[start];
+        let second = self.reading().tokens.get(start + 1);
+        let other = |w: u32| {
+            w == const { label("another") }
+                || w == const { label("other") }
+                || w == const { label("second") }
+                || w == const { label("third") }
+        };
+        let point = if other(first.word) || start < head && second.is_some_and(|t| other(t.word)) {
+            Point::Other
+        } else if owned {
+            Point::Owned
+        } else if [
+            const { label("the") },
+            const { label("this") },
+            const { label("that") },
+            const { label("both") },
+            const { label("these") },
+            const { label("those") },
+        ]
+        .contains(&first.word)
+        {
+            Point::Definite
+        } else {
+            Point::Indefinite
+        };
+        let noun = if class.has(Class::GROUP) || sort.any(Sort::CROWD) {
+            Noun::People
+        } else if class.any(Class::PERSON | Class::ROLE) || sort.any(Sort::ROLE) {
+            Noun::Person
+        } else if class.has(Class::DOCUMENT) {
+            Noun::Text
+        } else {
+            Noun::Body
+        };
+        self.push(What::Phrase { point, noun }, start, head, end);
+    }
+
+    fn push(&mut self, what: What, start: usize, head: usize, end: usize) {
+        let (item, next) = (self.item(start), self.item(end - 1) + 1);
+        let quoted = self.quoted(head);
+        let owner = self.class(end).has(Class::CLITIC_S) && self.tag(next) == Tag::Possessive;
+        let touching = self.reading().tokens.get(end).is_some_and(|t| t.gap != Gap::Paragraph);
+        let modifier = !quoted
+            && matches!(what, What::Name(_))
+            && touching
+            && matches!(self.tag(next), Tag::Noun | Tag::Name);
+        let before = if item > 0 { self.tag(item - 1) } else { Tag::End };
+        let mention = Mention {
+            what,
+            start,
+            head,
+            end,
+            sentence: self.sentence,
+            paragraph: self.paragraph,
+            quoted,
+            owner,
+            modifier,
+            subject: !quoted && !owner && !modifier && self.is_subject(item, next),
+            oblique: matches!(before, Tag::Preposition | Tag::To),
+            same_as: None,
+        };
+        self.link(mention, item);
+    }
+
+    /// Whether what covers items `from..to` has its verb next.
+    fn is_subject(&self, from: usize, to: usize) -> bool {
+        let mut at = to;
+        while matches!(self.tag(at), Tag::Adverb) {
+            at += 1;
+        }
+        let verb = matches!(self.tag(at), Tag::Verb | Tag::Auxiliary | Tag::Modal);
+        let said = from > 0
+            && self.tag(from - 1) == Tag::Verb
+            && self.reading().class(from - 1).has(Class::COMMUNICATION)
+            && matches!(self.tag(to), Tag::End | Tag::Comma | Tag::Preposition);
+        verb || said
+    }
+
+    /// Adds a mention, tied to the one it stands in apposition to.
+    fn link(&mut self, mut mention: Mention, item: usize) {
+        if let Some(before) = self.mentions[self.floor.min(self.mentions.len())..].last().copied()
+            && !mention.quoted
+            && !before.quoted
+        {
+            let index = self.mentions.len() - 1;
+            let between = self.item(before.end)..item;
+            match (before.what, mention.what) {
+                (What::Name(_), What::Phrase { noun: Noun::Person | Noun::Body, .. })
+                    if !before.owner && self.is_apposition(between.clone())
+                        || self.is_copula(&before, between.clone()) =>
+                {
+                    mention.same_as = Some(index);
+                }
+                (What::Phrase { noun: Noun::Person | Noun::Body, point }, What::Name(_))
+                    if point != Point::Other && self.is_named_after(between.clone(), mention.end) =>
+                {
+                    let new = self.mentions.len();
+                    self.mentions[index].same_as = Some(new);
+                }
+                _ => {}
+            }
+        }
+        self.mentions.push(mention);
+    }
+
+    /// ", a Republican" after a name; party brackets may stand between.
+    fn is_apposition(&self, between: std::ops::Range<usize>) -> bool {
+        between.len() == 1 && matches!(self.tag(between.start), Tag::Comma | Tag::Dash)
+            || between.len() <= 6
+                && self.tag(between.start) == Tag::Open
+                && between.end > 1
+                && self.tag(between.end - 1) == Tag::Comma
+    }
+
+    /// "is the", "became a".
+    fn is_copula(&self, before: &Mention, between: std::ops::Range<usize>) -> bool {
+        let become_ = const { label("become") };
+        before.subject
+            && between.len() == 1
+            && (self.reading().class(between.start).has(Class::BE)
+                || self.reading().token(between.start).lemma == become_)
+    }
+
+    /// "the campaign manager, Robby Mook," or "his wife Jane": the name ends at a mark.
+    fn is_named_after(&self, between: std::ops::Range<usize>, end: usize) -> bool {
+        let after = self.item(end);
+        let closes = matches!(
+            self.tag(after),
+            Tag::Comma | Tag::End | Tag::Dash | Tag::Open | Tag::Colon | Tag::Close
+        ) || after >= self.reading().items.len();
+        let comma = between.end > between.start && self.tag(between.end - 1) == Tag::Comma;
+        let attached = between.len() <= 9
+            && between.clone().take(between.len().saturating_sub(1)).all(|k| {
+                matches!(
+                    self.tag(k),
+                    Tag::Noun
+                        | Tag::Name
+                        | Tag::Determiner
+                        | Tag::Preposition
+                        | Tag::Possessive
+                        | Tag::Adverb
+                )
+            });
+        comma && closes && attached
+    }
+}

@@ -1,0 +1,295 @@
+//! Runs of capitalised words: where a name begins and ends, and whether a person, a body or a place bears it.
+
+use super::words::{self, Sort};
+use crate::lexicon::{Class, label};
+use crate::phrase::{Reading, Tag};
+use crate::token::{Gap, Kind, Token};
+
+/// What a name seems to name, by its own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bearer {
+    Person,
+    Body,
+    Place,
+    /// Several words that may name a person.
+    Unclear,
+    /// One word, which only other mentions explain.
+    Single,
+    /// Something that never speaks.
+    Thing,
+    /// Not a name but a capitalised description: "the Republican Nominee", "House Democrats".
+    Description,
+}
+
+/// What title or given name tell of a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Gender {
+    #[default]
+    Unknown,
+    Male,
+    Female,
+}
+
+impl Gender {
+    pub(super) const fn of(class: Class) -> Gender {
+        match (class.has(Class::MALE), class.has(Class::FEMALE)) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            _ => Gender::Unknown,
+        }
+    }
+
+    pub(super) fn or(self, other: Gender) -> Gender {
+        if self == Gender::Unknown { other } else { self }
+    }
+}
+
+/// A run of capitalised words, cut into what describes and what names. All are token indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// First token of the run.
+    pub(super) start: usize,
+    /// First token of the name; `end` where the run is all description.
+    pub(super) name: usize,
+    /// One past the last token.
+    pub(super) end: usize,
+    pub(super) bearer: Bearer,
+    pub(super) gender: Gender,
+}
+
+/// Reads names off a text's tokens.
+pub(super) struct Names<'r> {
+    pub(super) reading: &'r Reading<'r>,
+    /// The item of each token; the quote's item for what is quoted.
+    pub(super) item_of: &'r [u32],
+}
+
+impl Names<'_> {
+    fn token(&self, i: usize) -> Option<&Token> {
+        self.reading.tokens.get(i)
+    }
+
+    fn quoted(&self, i: usize) -> bool {
+        self.item_of.get(i).is_some_and(|&item| self.reading.items[item as usize].is_quote())
+    }
+
+    /// Whether token `i` may be part of a name.
+    fn is_name_word(&self, i: usize) -> bool {
+        let Some(token) = self.token(i) else { return false };
+        if !token.capital || token.kind != Kind::Word {
+            return false;
+        }
+        let class = token.class;
+        let never = Class::OPENER
+            | Class::PRONOUN
+            | Class::DETERMINER
+            | Class::DAY
+            | Class::CONJUNCTION
+            | Class::MODAL
+            | Class::BE;
+        if class.any(never) || class.has(Class::PLACE | Class::ABBREVIATION) {
+            return false;
+        }
+        !class.has(Class::MONTH) || class.has(Class::GIVEN) && self.is_plain_capital(i + 1)
+    }
+
+    fn is_plain_capital(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| {
+            t.kind == Kind::Word
+                && t.capital
+                && t.gap == Gap::Space
+                && !t.class.any(Class::OPENER | Class::TIME)
+        })
+    }
+
+    /// Whether a name may begin at token `i`: not where only the start of a sentence explains the capital.
+    fn opens(&self, i: usize) -> bool {
+        if !self.is_name_word(i) {
+            return false;
+        }
+        let Some(token) = self.token(i) else { return false };
+        let first = if self.quoted(i) {
+            i == 0 || !self.token(i - 1).is_some_and(|t| t.kind.is_wordy() || t.kind == Kind::Comma)
+        } else {
+            self.reading.tag(self.item_of[i] as usize) != Tag::Name
+        };
+        let other = token.class.any(Class::VERB | Class::PREPOSITION | Class::ADVERB);
+        !(first && other) || token.class.has(Class::GIVEN) && self.is_plain_capital(i + 1)
+    }
+
+    /// The run that begins at token `i`, if any.
+    pub(super) fn run(&self, i: usize) -> Option<Run> {
+        if !self.opens(i) {
+            return None;
+        }
+        let mut end = i + 1;
+        while let Some(next) = self.extend(i, end) {
+            end = next;
+        }
+        Some(self.cut(i, end))
+    }
+
+    /// One past what carries the run `start..end` on.
+    fn extend(&self, start: usize, end: usize) -> Option<usize> {
+        let token = self.token(end)?;
+        let same = |i: usize| self.item_of[i] == self.item_of[end - 1] || !self.quoted(i);
+        if token.gap == Gap::Paragraph || !same(end) {
+            return None;
+        }
+        if self.is_name_word(end) {
+            let apart = self.token(end - 1).is_some_and(|t| {
+                t.class.has(Class::ABBREVIATION)
+                    && !t.class.any(Class::TITLE | Class::SUFFIX | Class::COMPANY)
+            });
+            return (!apart).then_some(end + 1);
+        }
+        let then = self.is_name_word(end + 1) && self.token(end + 1)?.gap == Gap::Space;
+        let sort = words::sort(token.word);
+        let before = self.token(end - 1)?;
+        let office = words::sort(before.word).any(Sort::ROLE.or(Sort::BODY))
+            || before.class.any(Class::TITLE | Class::ROLE | Class::ORGANIZATION);
+        match token.kind {
+            Kind::Word if sort.any(Sort::PARTICLE) && then => Some(end + 2),
+            Kind::Word if token.word == const { label("of") } && then && office => Some(end + 2),
+            Kind::Other if token.span.of(self.reading.text) == "&" && then => Some(end + 2),
+            Kind::Comma
+                if end > start + 1
+                    && self.token(end + 1).is_some_and(|t| t.class.has(Class::SUFFIX) && t.capital) =>
+            {
+                Some(end + 2)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_title(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| {
+            t.class.any(Class::TITLE | Class::ROLE)
+                || words::sort(t.word).any(Sort::ROLE) && !t.class.has(Class::GIVEN)
+        })
+    }
+
+    fn sort(&self, i: usize) -> Sort {
+        self.token(i).map_or_else(Sort::default, |t| words::sort(t.word))
+    }
+
+    fn class(&self, i: usize) -> Class {
+        self.token(i).map_or(Class::NONE, |t| t.class)
+    }
+
+    /// Cuts titles and other descriptions off the front of a run.
+    fn cut(&self, start: usize, end: usize) -> Run {
+        let last = self.last(start, end);
+        let mut name = start;
+        let mut gender = Gender::Unknown;
+        if let Some(title) = (start..last).rev().find(|&k| self.is_title(k) && !self.is_middle(start, k)) {
+            gender = Gender::of(self.class(title));
+            name = self.after_title(title, end);
+        }
+        let titled = name > start;
+        let body = self.sort(last).any(Sort::BODY.or(Sort::EVENT))
+            || self.class(last).any(Class::ORGANIZATION | Class::COMPANY | Class::DOCUMENT)
+            || self.class(last).has(Class::GROUP);
+        while !body && name < last && self.sort(name).any(Sort::PREFIX) && !self.class(name).has(Class::GIVEN)
+        {
+            name += 1;
+        }
+        if name > start
+            && name < last
+            && self.sort(name).any(Sort::PLACE)
+            && self.class(name + 1).has(Class::GIVEN)
+        {
+            name += 1;
+        }
+        let bearer = if name >= end { Bearer::Description } else { self.bearer(name, end, titled) };
+        let name = if bearer == Bearer::Description { end } else { name };
+        let given =
+            if end - name.min(end) > 1 || titled { Gender::of(self.given(name)) } else { Gender::Unknown };
+        Run { start, name, end, bearer, gender: gender.or(given) }
+    }
+
+    /// The class of the word at `i` as a given name.
+    fn given(&self, i: usize) -> Class {
+        let class = self.class(i);
+        if class.has(Class::GIVEN) { class } else { Class::NONE }
+    }
+
+    /// A title's word inside a name: "Martin Luther King Jr.", or a given name that is a title too.
+    fn is_middle(&self, start: usize, k: usize) -> bool {
+        k > start && self.class(k - 1).has(Class::GIVEN) && !self.class(k).has(Class::ABBREVIATION)
+    }
+
+    /// The last word that is no "Jr.".
+    fn last(&self, start: usize, end: usize) -> usize {
+        let suffix = |i: usize| {
+            self.class(i).has(Class::SUFFIX) || self.token(i).is_some_and(|t| t.kind == Kind::Comma)
+        };
+        (start..end).rev().find(|&i| !suffix(i)).unwrap_or(end - 1)
+    }
+
+    /// Where the name begins after the title at `k`: "Secretary of State | John Kerry".
+    fn after_title(&self, k: usize, end: usize) -> usize {
+        let of = self.token(k + 1).is_some_and(|t| t.word == const { label("of") });
+        if !of {
+            return k + 1;
+        }
+        let given = (k + 2..end.saturating_sub(1)).find(|&g| self.class(g).has(Class::GIVEN) && g > k + 2);
+        given.unwrap_or(if end > k + 4 { k + 3 } else { end })
+    }
+
+    fn bearer(&self, name: usize, end: usize, titled: bool) -> Bearer {
+        let last = self.last(name, end);
+        let (class, sort) = (self.class(last), self.sort(last));
+        let the = name > 0 && self.token(name - 1).is_some_and(|t| t.word == const { label("the") });
+        let given = self.class(name).has(Class::GIVEN);
+        let several = last > name;
+        let joined = (name..end).any(|i| {
+            self.token(i)
+                .is_some_and(|t| !t.capital && !self.sort(i).any(Sort::PARTICLE) && t.kind != Kind::Comma)
+        });
+        if class.has(Class::GROUP) && !(given && several) {
+            return Bearer::Description;
+        }
+        if titled && !joined && !sort.any(Sort::BODY) {
+            return Bearer::Person;
+        }
+        if self.is_title(last) && !(given && several) {
+            return Bearer::Description;
+        }
+        let bodily = sort.any(Sort::BODY) || class.any(Class::ORGANIZATION | Class::COMPANY | Class::OUTLET);
+        if bodily || joined {
+            return Bearer::Body;
+        }
+        if sort.any(Sort::EVENT) && !given || class.any(Class::DOCUMENT | Class::TIME) {
+            return Bearer::Thing;
+        }
+        if !several {
+            return self.single(name, the);
+        }
+        if self.sort(name).any(Sort::DIRECTION) || sort.any(Sort::PLACE) && !given {
+            return Bearer::Place;
+        }
+        let initial = (name + 1..last).any(|i| self.token(i).is_some_and(|t| t.span.len() <= 2));
+        match () {
+            () if given || initial => Bearer::Person,
+            () if the => Bearer::Body,
+            () if self.sort(name).any(Sort::PLACE.or(Sort::BODY)) => Bearer::Thing,
+            () => Bearer::Unclear,
+        }
+    }
+
+    fn single(&self, i: usize, the: bool) -> Bearer {
+        let Some(token) = self.token(i) else { return Bearer::Thing };
+        let sort = words::sort(token.word);
+        let text = token.span.of(self.reading.text);
+        if sort.any(Sort::PLACE) || text.contains('.') && token.upper {
+            Bearer::Place
+        } else if sort.any(Sort::PREFIX) && !token.class.has(Class::GIVEN) {
+            Bearer::Thing
+        } else if token.upper && token.span.len() <= 5 && the {
+            Bearer::Body
+        } else {
+            Bearer::Single
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Sources to speakers: the head of each source's phrase, and the speakers' names and ids.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::cast::{Being, Cast, Entity};
+use super::follow::{Followed, Walk};
+use super::mention::{self, Mention, Noun, What};
+use super::{Kind, Resolution, Resolved, ResolvedBy, Speaker};
+use crate::lexicon::{Class, label};
+use crate::phrase::{Reading, Tag};
+use crate::text::Span;
+use crate::token::Kind as Mark;
+
+pub(super) fn resolve(reading: &Reading, sources: &[Option<Span>], _cues: &[Option<Span>]) -> Resolution {
+    let item_of = mention::items_of_tokens(reading);
+    let mentions = mention::scan(reading, &item_of);
+    let ranges: Vec<Option<Range<usize>>> =
+        sources.iter().map(|s| s.map(|s| tokens_of(reading, s))).collect();
+    let mut speaks = vec![false; mentions.len()];
+    let heads: Vec<Option<usize>> = ranges
+        .iter()
+        .map(|range| {
+            let head = head(reading, &item_of, &mentions, range.clone()?);
+            if let Some(head) = head {
+                speaks[head] = true;
+            }
+            head
+        })
+        .collect();
+    let mut walk = Walk::new(reading, &item_of, &mentions, speaks);
+    walk.run();
+    let mut book = Book {
+        walk,
+        ids: HashMap::new(),
+        taken: HashMap::new(),
+        speakers: Vec::new(),
+        anonymous: 0,
+        phrases: HashMap::new(),
+    };
+    let resolved =
+        ranges.iter().zip(heads).map(|(range, head)| Some(book.source(range.clone()?, head))).collect();
+    Resolution { speakers: book.speakers, resolved }
+}
+
+/// The tokens a byte span covers.
+fn tokens_of(reading: &Reading, span: Span) -> Range<usize> {
+    let from = reading.tokens.partition_point(|t| t.span.end <= span.start);
+    let to = reading.tokens.partition_point(|t| t.span.start < span.end);
+    from..to.max(from)
+}
+
+/// Mentions whose head lies in `range`.
+fn inside(mentions: &[Mention], range: &Range<usize>) -> Range<usize> {
+    let from = mentions.partition_point(|m| m.head < range.start);
+    let to = mentions.partition_point(|m| m.head < range.end);
+    from..to
+}
+
+/// The mention that the phrase is about.
+fn head(reading: &Reading, item_of: &[u32], mentions: &[Mention], range: Range<usize>) -> Option<usize> {
+    let all = inside(mentions, &range);
+    let relative = range.len() == 1 && reading.tokens[range.start].class.has(Class::RELATIVE);
+    if relative {
+        return antecedent(reading, item_of, mentions, range.start);
+    }
+    let last = all.clone().last()?;
+    let mut at = all.start;
+    while at < last {
+        let m = &mentions[at];
+        let noun_follows = mentions[at + 1].start <= m.start || mentions[at + 1].start == m.end || m.owner;
+        let possessive = matches!(m.what, What::Pronoun) && mentions[at + 1].start <= m.end;
+        let leads_on = m.modifier && mentions[at + 1].start <= m.start;
+        if (m.owner && mentions[at + 1].start <= m.end + 1) && noun_follows || possessive || leads_on {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    Some(at)
+}
+
+/// The noun phrase just before "who".
+fn antecedent(reading: &Reading, item_of: &[u32], mentions: &[Mention], who: usize) -> Option<usize> {
+    let sentence_start = reading.sentences.iter().find(|s| s.range().contains(&(item_of[who] as usize)))?;
+    let floor = reading.items[sentence_start.start as usize].token as usize;
+    let to = mentions.partition_point(|m| m.head < who);
+    let from = mentions.partition_point(|m| m.head < floor);
+    let near = (from..to).rev().find(|&k| {
+        let m = &mentions[k];
+        let person = match m.what {
+            What::Name(_) => !m.modifier && !m.owner,
+            What::Phrase { noun, .. } => matches!(noun, Noun::Person | Noun::People),
+            What::Pronoun => reading.tokens[m.head].class.any(Class::SUBJECT | Class::OBJECT),
+        };
+        person && !m.quoted
+    })?;
+    // "the chairman of the board, who": the head of the whole phrase is further left.
+    let mut at = near;
+    while at > from
+        && mentions[at].oblique
+        && !matches!(mentions[at].what, What::Name(run) if run.bearer == super::name::Bearer::Person)
+        && item_of[mentions[at - 1].end - 1] + 2 == item_of[mentions[at].start]
+        && reading.tag(item_of[mentions[at].start] as usize - 1) == Tag::Preposition
+        && matches!(mentions[at - 1].what, What::Phrase { noun: Noun::Person | Noun::People, .. })
+    {
+        at -= 1;
+    }
+    Some(at)
+}
+
+/// The speakers met so far.
+struct Book<'r> {
+    walk: Walk<'r>,
+    /// Entity to speaker.
+    ids: HashMap<usize, usize>,
+    /// How often an id was wanted.
+    taken: HashMap<String, usize>,
+    speakers: Vec<Speaker>,
+    anonymous: usize,
+    /// Sources without any mention, by their words.
+    phrases: HashMap<String, usize>,
+}
+
+impl Book<'_> {
+    fn cast(&self) -> &Cast<'_> {
+        &self.walk.cast
+    }
+
+    fn source(&mut self, range: Range<usize>, head: Option<usize>) -> Resolved {
+        let Some(head) = head else { return self.wordless(range) };
+        let tokens = &self.walk.reading.tokens;
+        let relative = range.len() == 1 && tokens[range.start].class.has(Class::RELATIVE);
+        if let Some(group) = self.several(&range, head) {
+            return Resolved { speaker: Some(self.speaker(group)), by: ResolvedBy::FullName };
+        }
+        let Followed { entity, by } = self.walk.followed[head];
+        let by = if relative { ResolvedBy::Relative } else { by };
+        match entity {
+            Some(id) => Resolved { speaker: Some(self.speaker(id)), by },
+            None if by == ResolvedBy::Undecided => self.unresolved(range),
+            None => Resolved { speaker: None, by },
+        }
+    }
+
+    /// Pronouns nobody was found for, and the first and second person.
+    fn unresolved(&mut self, range: Range<usize>) -> Resolved {
+        let class = self.walk.reading.tokens[range.start].class;
+        if range.len() > 1 || class.any(Class::SECOND | Class::FIRST) {
+            return self.wordless(range);
+        }
+        Resolved { speaker: None, by: ResolvedBy::Undecided }
+    }
+
+    /// A source in which no mention was found: known by its words alone.
+    fn wordless(&mut self, range: Range<usize>) -> Resolved {
+        let reading = self.walk.reading;
+        let Some(tokens) = reading.tokens.get(range) else {
+            return Resolved { speaker: None, by: ResolvedBy::Undecided };
+        };
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            return Resolved { speaker: None, by: ResolvedBy::Undecided };
+        };
+        let text = first.span.join(last.span).of(reading.text);
+        let by = ResolvedBy::Description;
+        let key = text.to_lowercase();
+        if let Some(&speaker) = self.phrases.get(&key) {
+            return Resolved { speaker: Some(speaker), by };
+        }
+        let one = first.class.has(Class::FIRST)
+            || tokens.iter().any(|t| t.class.has(Class::PERSON) && !t.class.has(Class::GROUP));
+        let text_like = tokens.iter().any(|t| t.class.has(Class::DOCUMENT));
+        let kind = if text_like {
+            Kind::Document
+        } else if one {
+            Kind::Person
+        } else {
+            Kind::Group
+        };
+        self.anonymous += 1;
+        let id = format!("anonymous-{}", self.anonymous);
+        self.speakers.push(Speaker { id, name: None, description: Some(squeeze(text)), kind });
+        self.phrases.insert(key, self.speakers.len() - 1);
+        Resolved { speaker: Some(self.speakers.len() - 1), by }
+    }
+
+    /// "Obama and Putin", "Cruz, Rubio and Kasich": an entity of its own.
+    fn several(&mut self, range: &Range<usize>, head: usize) -> Option<usize> {
+        let reading = self.walk.reading;
+        let mentions = self.walk.mentions;
+        let all = inside(mentions, range);
+        let mut members = vec![head];
+        let mut joined = false;
+        for next in head + 1..all.end {
+            let before = *members.last()?;
+            // "and its allies": the possessive is part of the description.
+            if mentions.get(next + 1).is_some_and(|m| next + 1 < all.end && m.start <= mentions[next].start) {
+                continue;
+            }
+            let between =
+                &reading.tokens[mentions[before].end..mentions[next].start.max(mentions[before].end)];
+            let and = between.iter().any(|t| t.word == const { label("and") });
+            let plain = between.iter().all(|t| {
+                t.kind == Mark::Comma || t.word == const { label("and") } || t.word == const { label("both") }
+            });
+            if mentions[next].start < mentions[before].end
+                || !plain
+                || between.is_empty()
+                || mentions[next].same_as.is_some()
+            {
+                if mentions[next].start >= mentions[before].end
+                    && !mentions[next].same_as.is_some_and(|s| members.contains(&s))
+                    && !mentions[next].oblique
+                {
+                    break;
+                }
+                continue;
+            }
+            joined |= and;
+            members.push(next);
+        }
+        if !joined || members.len() < 2 {
+            return None;
+        }
+        let mut ids: Vec<usize> = members.iter().filter_map(|&m| self.walk.followed[m].entity).collect();
+        ids.dedup();
+        if ids.len() < 2 {
+            return None;
+        }
+        let known = self.cast().entities.iter().position(|e| e.members == ids);
+        if known.is_some() {
+            return known;
+        }
+        let mut entity = Entity::new(Being::People);
+        entity.description = Some(reading.tokens[range.start].span.join(reading.tokens[range.end - 1].span));
+        entity.members = ids;
+        self.walk.cast.entities.push(entity);
+        Some(self.walk.cast.entities.len() - 1)
+    }
+
+    fn speaker(&mut self, entity: usize) -> usize {
+        if let Some(&speaker) = self.ids.get(&entity) {
+            return speaker;
+        }
+        let name = self.cast().name_of(entity);
+        let e = &self.cast().entities[entity];
+        let kind = match e.being {
+            Being::Person => Kind::Person,
+            Being::Body | Being::Place | Being::Thing => Kind::Organization,
+            Being::People => Kind::Group,
+            Being::Text => Kind::Document,
+        };
+        let description = e.description.map(|d| squeeze(d.of(self.walk.reading.text)));
+        let id = match &name {
+            Some(name) => {
+                let id = kebab(name);
+                let wanted = self.taken.entry(id.clone()).or_insert(0);
+                *wanted += 1;
+                if *wanted > 1 { format!("{id}-{wanted}") } else { id }
+            }
+            None => {
+                self.anonymous += 1;
+                format!("anonymous-{}", self.anonymous)
+            }
+        };
+        self.speakers.push(Speaker { id, name, description, kind });
+        self.ids.insert(entity, self.speakers.len() - 1);
+        self.speakers.len() - 1
+    }
+}
+
+/// A phrase with its white space in one piece.
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Lower-case words joined by hyphens.
+fn kebab(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+}
