@@ -96,6 +96,8 @@ templates! {
     END_WORD = "end word",
     END_WORD_AFTER = "end word after",
     END_AROUND = "end around",
+    END_SO_FAR = "end so far",
+    END_SO_FAR_LEMMA = "end so far lemma",
     HEAD_AT = "head at",
     HEAD_NEXT = "head next",
     HEAD_NEXT2 = "head next2",
@@ -252,6 +254,9 @@ pub fn end_features(
     let verb = verb_ahead(reading, &range, at + 1);
     out.two(END_VERB, verb, here);
     out.three(END_AROUND, last, here, next);
+    let so_far = stretch(reading, start, at);
+    out.three(END_SO_FAR, so_far, here, next);
+    out.three(END_SO_FAR_LEMMA, so_far, here, reading.token(core.cue.head).lemma);
     out.two(END_WORD, reading.token(at).lemma, form);
     if at + 1 < range.end && !reading.items[at + 1].is_quote() && reading.tag(at + 1) != Tag::Name {
         out.two(END_WORD_AFTER, here, reading.token(at + 1).lemma);

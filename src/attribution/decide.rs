@@ -47,7 +47,7 @@ pub fn sentence(reading: &Reading, index: usize, model: &Model, scratch: &mut Sc
             continue;
         }
         let source = choose_source(reading, sentence, &cue, subject, previous, model, scratch);
-        let core = Core::new(cue, source);
+        let core = Core::new(cue, source.map(|c| source::with_list(reading, sentence, c)));
         let content = choose_content(reading, sentence, &core, model, scratch);
         if content.is_empty() {
             continue;

@@ -277,3 +277,45 @@ fn path(reading: &Reading, from: usize, to: usize) -> [u32; 3] {
     }
     path
 }
+
+/// How many phrases a list of sources may have.
+const LISTED: usize = 8;
+
+/// The whole list when `candidate` is the last of "A, B and C" that opens a clause; else the candidate itself.
+pub fn with_list(reading: &Reading, sentence: Sentence, candidate: Candidate) -> Candidate {
+    let floor = sentence.start as usize;
+    let mut start = candidate.start;
+    if candidate.right || start < floor + 2 || !is_and(reading, start - 1) {
+        return candidate;
+    }
+    for step in 0..LISTED {
+        let joint = start.checked_sub(1).filter(|&j| j > floor);
+        let joins =
+            joint.is_some_and(|j| if step == 0 { is_and(reading, j) } else { reading.tag(j) == Tag::Comma });
+        let Some(noun) = joint.filter(|_| joins).and_then(|j| listed(reading, floor, j)) else { break };
+        start = noun.start;
+    }
+    let opens = start == floor
+        || matches!(
+            reading.tag(start - 1),
+            Tag::Comma
+                | Tag::That
+                | Tag::Conjunction
+                | Tag::Subordinator
+                | Tag::Quote
+                | Tag::Dash
+                | Tag::Colon
+        );
+    if opens { Candidate { start, ..candidate } } else { candidate }
+}
+
+fn is_and(reading: &Reading, item: usize) -> bool {
+    reading.token(item).word == label("and")
+}
+
+/// A member of a list that ends just before `end`: a noun phrase that is no time.
+fn listed(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
+    let nominal = matches!(reading.tag(end - 1), Tag::Noun | Tag::Name);
+    let noun = noun_before(reading, floor, end).filter(|_| nominal)?;
+    (!reading.class(noun.head).has(Class::TIME)).then_some(noun)
+}

@@ -79,7 +79,8 @@ pub fn examples(reading: &Reading, gold: &[Gold], counts: &Counts, out: &mut Vec
                 continue;
             };
             previous = source.or(previous);
-            content_examples(reading, sentence, &Core::new(cue, source), gold, out);
+            let listed = source.map(|c| source::with_list(reading, sentence, c));
+            content_examples(reading, sentence, &Core::new(cue, listed), gold, out);
         }
     }
 }
