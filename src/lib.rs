@@ -4,11 +4,13 @@
 pub mod article;
 pub mod attribution;
 pub mod check;
+pub mod error;
 pub mod lexicon;
 pub mod matching;
 pub mod phrase;
 pub mod quote;
 pub mod registry;
+pub mod report;
 pub mod sourcing;
 pub mod speaker;
 pub mod text;

@@ -1,0 +1,62 @@
+//! What goes to standard error.
+
+use std::io::{IsTerminal, Write};
+
+/// How much to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Loudness {
+    /// Errors only.
+    Quiet,
+    /// Errors and warnings.
+    Normal,
+    /// Also what is being done.
+    Verbose,
+}
+
+/// Says things on standard error; a closed one is no reason to stop.
+#[derive(Clone, Copy, Debug)]
+pub struct Messages {
+    loudness: Loudness,
+    color: bool,
+}
+
+impl Messages {
+    /// For a run with these flags.
+    pub fn new(arguments: &crate::arguments::OutputArguments) -> Self {
+        let loudness = match (arguments.quiet, arguments.verbose) {
+            (true, _) => Loudness::Quiet,
+            (_, true) => Loudness::Verbose,
+            _ => Loudness::Normal,
+        };
+        Self { loudness, color: crate::output::colors(arguments.color, std::io::stderr().is_terminal()) }
+    }
+
+    /// Something could not be done.
+    pub fn error(&self, text: impl std::fmt::Display) {
+        self.say("\x1b[1;31m", "error", text);
+    }
+
+    /// Something may not be as meant.
+    pub fn warning(&self, text: impl std::fmt::Display) {
+        if self.loudness > Loudness::Quiet {
+            self.say("\x1b[1;33m", "warning", text);
+        }
+    }
+
+    /// What is being done.
+    pub fn detail(&self, text: impl std::fmt::Display) {
+        if self.loudness == Loudness::Verbose {
+            self.say("\x1b[1;34m", "note", text);
+        }
+    }
+
+    /// Whether a progress bar has a place.
+    pub fn progress(&self) -> bool {
+        self.loudness > Loudness::Quiet && std::io::stderr().is_terminal()
+    }
+
+    fn say(&self, color: &str, kind: &str, text: impl std::fmt::Display) {
+        let (on, off) = if self.color { (color, "\x1b[0m") } else { ("", "") };
+        let _closed = writeln!(std::io::stderr().lock(), "{on}{kind}{off}: {text}");
+    }
+}

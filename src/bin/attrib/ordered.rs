@@ -1,0 +1,143 @@
+//! Work done on many threads, its results handed over in the order of the inputs.
+
+use std::collections::BTreeMap;
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread;
+
+/// How many results each thread may be ahead of the one that is due.
+const AHEAD: usize = 16;
+
+struct State<I, R> {
+    inputs: I,
+    /// Number of the next input.
+    next: usize,
+    /// Number of the result that is due.
+    due: usize,
+    done: BTreeMap<usize, R>,
+    running: usize,
+    stopped: bool,
+}
+
+/// Calls `work` for each input on `jobs` threads and `sink` for each result, in the order of the inputs.
+/// Memory stays bounded: threads wait when they are far ahead of what is due. `sink` ends it by an error.
+///
+/// `scratch` makes what each thread keeps between its inputs.
+pub fn each<T, R, S, E>(
+    inputs: impl Iterator<Item = T> + Send,
+    jobs: usize,
+    scratch: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, T) -> R + Sync,
+    mut sink: impl FnMut(R) -> Result<(), E>,
+) -> Result<(), E>
+where
+    R: Send,
+{
+    if jobs <= 1 {
+        let mut kept = scratch();
+        return inputs.map(|input| work(&mut kept, input)).try_for_each(sink);
+    }
+    let state = State { inputs, next: 0, due: 0, done: BTreeMap::new(), running: jobs, stopped: false };
+    let (state, changed) = (Mutex::new(state), Condvar::new());
+    thread::scope(|scope| {
+        for _ in 0..jobs {
+            scope.spawn(|| {
+                let mut kept = scratch();
+                let _leave = Leave { state: &state, changed: &changed };
+                while let Some((number, input)) = take(&state, &changed, jobs * AHEAD) {
+                    let result = work(&mut kept, input);
+                    state.lock().unwrap_or_else(PoisonError::into_inner).done.insert(number, result);
+                    changed.notify_all();
+                }
+            });
+        }
+        while let Some(result) = hand_over(&state, &changed) {
+            if let Err(error) = sink(result) {
+                state.lock().unwrap_or_else(PoisonError::into_inner).stopped = true;
+                changed.notify_all();
+                return Err(error);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Signs a thread off, even when its work panics.
+struct Leave<'a, I, R> {
+    state: &'a Mutex<State<I, R>>,
+    changed: &'a Condvar,
+}
+
+impl<I, R> Drop for Leave<'_, I, R> {
+    fn drop(&mut self) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).running -= 1;
+        self.changed.notify_all();
+    }
+}
+
+/// The next input and its number, as soon as it is not too far ahead.
+fn take<T, R>(
+    state: &Mutex<State<impl Iterator<Item = T>, R>>,
+    changed: &Condvar,
+    ahead: usize,
+) -> Option<(usize, T)> {
+    let guard = state.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut guard = changed
+        .wait_while(guard, |state| !state.stopped && state.next >= state.due + ahead)
+        .unwrap_or_else(PoisonError::into_inner);
+    if guard.stopped {
+        return None;
+    }
+    let input = guard.inputs.next()?;
+    guard.next += 1;
+    Some((guard.next - 1, input))
+}
+
+/// The result that is due, once it is there; `None` after the last.
+fn hand_over<T, R>(state: &Mutex<State<impl Iterator<Item = T>, R>>, changed: &Condvar) -> Option<R> {
+    let guard = state.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut guard = changed
+        .wait_while(guard, |state| state.running > 0 && !state.done.contains_key(&state.due))
+        .unwrap_or_else(PoisonError::into_inner);
+    let due = guard.due;
+    let result = guard.done.remove(&due)?;
+    guard.due += 1;
+    drop(guard);
+    changed.notify_all();
+    Some(result)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_the_order_of_the_inputs() {
+        for jobs in [1, 2, 7] {
+            let mut seen = Vec::new();
+            let work = |_: &mut (), n: u64| {
+                thread::sleep(std::time::Duration::from_micros((n * 7919) % 300));
+                n * n
+            };
+            each(
+                0..300,
+                jobs,
+                || (),
+                work,
+                |n| {
+                    seen.push(n);
+                    Ok::<(), ()>(())
+                },
+            )
+            .unwrap();
+            assert_eq!(seen, (0..300).map(|n| n * n).collect::<Vec<u64>>());
+        }
+    }
+
+    #[test]
+    fn an_error_of_the_sink_ends_endless_inputs() {
+        for jobs in [1, 3] {
+            let ended = each(0.., jobs, || (), |_, n: usize| n, |n| if n == 100 { Err(n) } else { Ok(()) });
+            assert_eq!(ended, Err(100));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Where a report goes, and whether it is coloured.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::arguments::Color;
+
+/// Standard output, or a file that appears only when it is complete.
+pub enum Output {
+    /// Standard output.
+    Standard(io::Stdout),
+    /// A file in the making, and the path it is for.
+    File(NamedTempFile, PathBuf),
+}
+
+impl Output {
+    /// Opens the place a report goes to.
+    pub fn open(path: Option<&Path>) -> io::Result<Self> {
+        let Some(path) = path else { return Ok(Self::Standard(io::stdout())) };
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Ok(Self::File(NamedTempFile::new_in(folder)?, path.to_owned()))
+    }
+
+    /// Whether a person looks at it.
+    pub fn is_terminal(&self) -> bool {
+        matches!(self, Self::Standard(out) if out.is_terminal())
+    }
+
+    /// Writes one piece and passes it on at once.
+    pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self {
+            Self::Standard(out) => {
+                let mut out = out.lock();
+                out.write_all(bytes)?;
+                out.flush()
+            }
+            Self::File(file, _) => file.write_all(bytes),
+        }
+    }
+
+    /// Puts a complete file in its place.
+    pub fn close(self) -> io::Result<()> {
+        match self {
+            Self::Standard(_) => Ok(()),
+            Self::File(file, path) => Ok(drop(file.persist(path)?)),
+        }
+    }
+}
+
+/// Whether to colour what goes to a place that is a terminal or not: the flag first, then NO_COLOR, then
+/// CLICOLOR_FORCE.
+pub fn colors(flag: Color, terminal: bool) -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    match flag {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto if set("NO_COLOR") => false,
+        Color::Auto if std::env::var_os("CLICOLOR_FORCE").is_some_and(|v| !v.is_empty() && v != "0") => true,
+        Color::Auto => terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+    }
+}

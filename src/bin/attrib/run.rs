@@ -1,0 +1,145 @@
+//! One pass over all inputs: read, work, write in order, count.
+
+use std::io;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use attrib::article::Article;
+use attrib::error::Error;
+use attrib::report::wire::Summary;
+use attrib::report::{Format, Printer, Style};
+
+use crate::Outcome;
+use crate::arguments::{InputArguments, OutputArguments};
+use crate::inputs::{self, Input};
+use crate::message::Messages;
+use crate::ordered;
+use crate::output::{self, Output};
+
+/// Reports are laid out for this many columns where nobody says how many there are.
+const WIDTH: usize = 96;
+
+/// What a run reads, and how and where it reports.
+pub struct Run<'a> {
+    /// Which inputs.
+    pub input: &'a InputArguments,
+    /// Where the report goes.
+    pub output: &'a OutputArguments,
+    /// How it is written.
+    pub format: Format,
+    /// Whether rules are applied.
+    pub checked: bool,
+}
+
+/// What became of one input: its part of the report and its counts.
+type Piece = Result<(Vec<u8>, Summary), Error>;
+
+/// Output buffers that were written out, to be filled again.
+type Pool = Mutex<Vec<Vec<u8>>>;
+
+impl Run<'_> {
+    /// Reads every input, has `work` print it and count what was found, and writes all in the order of the
+    /// inputs. An input that cannot be read is reported on standard error, and the run goes on.
+    pub fn documents(
+        &self,
+        work: impl Fn(&Article, Printer, &mut Vec<u8>) -> Summary + Sync,
+    ) -> (Outcome, Summary) {
+        let messages = Messages::new(self.output);
+        let mut report = Counted { summary: Summary::default(), outcome: Outcome::Clean, messages };
+        let written = Output::open(self.output.output.as_deref()).and_then(|mut out| {
+            self.write(&mut out, &mut report, &work)?;
+            out.close()
+        });
+        match written {
+            Ok(()) => {}
+            // Whoever read the report has seen enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            Err(error) => {
+                let name = self.output.output.as_deref().unwrap_or(Path::new("standard output")).display();
+                messages.error(format_args!("{name}: {error}; check where the report goes"));
+                report.outcome = Outcome::Failed;
+            }
+        }
+        (report.outcome, report.summary)
+    }
+
+    fn write(
+        &self,
+        out: &mut Output,
+        report: &mut Counted,
+        work: &(impl Fn(&Article, Printer, &mut Vec<u8>) -> Summary + Sync),
+    ) -> io::Result<()> {
+        let color = output::colors(self.output.color, out.is_terminal());
+        let printer =
+            Printer { format: self.format, style: Style { color, width: WIDTH, checked: self.checked } };
+        let pool = Pool::default();
+        let piece = |file: &mut Vec<u8>, input: Result<Input, Error>| -> Piece {
+            let article = article(input?, file)?;
+            let mut bytes = pool.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+            let summary = work(&article, printer, &mut bytes);
+            *file = article.into_buffer();
+            Ok((bytes, summary))
+        };
+        let mut frame = Vec::new();
+        printer.head(&mut frame);
+        let sink = |piece: Piece| -> io::Result<()> {
+            let Some(mut bytes) = report.count(piece) else { return Ok(()) };
+            if report.summary.documents > 1 {
+                printer.between(&mut frame);
+            }
+            out.write(&frame)?;
+            out.write(&bytes)?;
+            frame.clear();
+            bytes.clear();
+            pool.lock().unwrap_or_else(PoisonError::into_inner).push(bytes);
+            Ok(())
+        };
+        ordered::each(inputs::find(self.input), self.jobs(), Vec::new, piece, sink)?;
+        if report.summary.documents == 0 && report.outcome == Outcome::Clean {
+            report
+                .messages
+                .warning("no stories found under the given paths; name files, or folders that hold them");
+        }
+        printer.tail(&report.summary, &mut frame);
+        out.write(&frame)
+    }
+
+    /// One thread is enough for one file.
+    fn jobs(&self) -> usize {
+        let one = matches!(self.input.paths.as_slice(), [path] if !path.is_dir());
+        let most = || thread::available_parallelism().map_or(1, usize::from);
+        if one { 1 } else { self.input.jobs.unwrap_or_else(most) }
+    }
+}
+
+/// What was seen so far.
+struct Counted {
+    summary: Summary,
+    outcome: Outcome,
+    messages: Messages,
+}
+
+impl Counted {
+    /// Adds one input's counts and gives its part of the report, or says what is wrong with it.
+    fn count(&mut self, piece: Piece) -> Option<Vec<u8>> {
+        match piece {
+            Ok((bytes, counts)) => {
+                self.summary.add(&counts);
+                Some(bytes)
+            }
+            Err(error) => {
+                self.messages.error(error);
+                self.outcome = Outcome::Failed;
+                None
+            }
+        }
+    }
+}
+
+/// The article that an input holds, in the memory of the thread's last one.
+fn article(input: Input, file: &mut Vec<u8>) -> Result<Article, Error> {
+    file.clear();
+    input.read(file)?;
+    Article::from_bytes(input.name(), std::mem::take(file))
+}

@@ -1,0 +1,48 @@
+//! One line per finding, as compilers write them; without rules, one line per attribution.
+
+use std::io::Write;
+
+use super::Style;
+use super::wire::{Attribution, Document};
+
+/// One document.
+pub fn document(document: &Document, style: Style, out: &mut Vec<u8>) {
+    if style.checked {
+        for finding in &document.findings {
+            let (line, column) = (finding.span.line, finding.span.column);
+            let (severity, rule, name) = (&finding.severity, &finding.rule, &finding.name);
+            let message = &finding.message;
+            put(
+                out,
+                format_args!("{}:{line}:{column}: {severity}[{rule}] {name}: {message}\n", document.path),
+            );
+        }
+        return;
+    }
+    for attribution in &document.attributions {
+        let Some(first) = attribution.content.first() else { continue };
+        let (line, column) = (first.span.line, first.span.column);
+        let (level, form) = (&attribution.sourcing.level, &attribution.form);
+        let who = speaker(attribution);
+        put(out, format_args!("{}:{line}:{column}: {level} {form}: {who}: ", document.path));
+        for (i, part) in attribution.content.iter().enumerate() {
+            put(out, format_args!("{}", if i == 0 { "" } else { " … " }));
+            for (j, word) in part.text.split_whitespace().enumerate() {
+                put(out, format_args!("{}{word}", if j == 0 { "" } else { " " }));
+            }
+        }
+        out.push(b'\n');
+    }
+}
+
+/// The name, else the description, else the mention.
+fn speaker<'a>(attribution: &'a Attribution) -> &'a str {
+    let speaker = attribution.speaker.as_ref();
+    let known = speaker.and_then(|s| s.name.as_deref().or(s.description.as_deref()));
+    known.or(attribution.source.as_ref().map(|s| &*s.text)).unwrap_or("nobody")
+}
+
+/// Writing to memory cannot fail.
+fn put(out: &mut Vec<u8>, text: std::fmt::Arguments) {
+    out.write_fmt(text).unwrap_or_default();
+}

@@ -1,0 +1,344 @@
+//! The JSON report, `schema_version` 1: exactly what other programs read, apart from the domain's own types.
+//!
+//! Names of forms, levels, wordings and the like are the ones the domain gives them.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The version of all types here.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A whole run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Report<'a> {
+    /// Always 1; a change that breaks readers raises it.
+    pub schema_version: u32,
+    /// What wrote the report.
+    pub tool: Tool<'a>,
+    /// Counts over all documents.
+    pub summary: Summary,
+    /// In the order of the inputs.
+    pub documents: Vec<Document<'a>>,
+}
+
+/// The program that wrote a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tool<'a> {
+    /// `attrib`.
+    pub name: Cow<'a, str>,
+    /// Its version.
+    pub version: Cow<'a, str>,
+}
+
+impl Tool<'static> {
+    /// This program.
+    pub const THIS: Self =
+        Self { name: Cow::Borrowed("attrib"), version: Cow::Borrowed(env!("CARGO_PKG_VERSION")) };
+}
+
+/// Counts over documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Summary {
+    /// Articles read.
+    pub documents: usize,
+    /// Attributions in them.
+    pub attributions: usize,
+    /// Quotes in those.
+    pub quotes: usize,
+    /// Attributions by sourcing level.
+    pub by_sourcing: BySourcing,
+    /// Attributions by form.
+    pub by_form: ByForm,
+    /// Matched quotes by wording; only wordings that occur.
+    pub by_wording: BTreeMap<String, usize>,
+    /// Findings by severity.
+    pub findings: BySeverity,
+}
+
+/// Attributions by sourcing level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BySourcing {
+    /// From an identified source.
+    pub named: usize,
+    /// From a source the article does not identify.
+    pub anonymous: usize,
+    /// Through somebody in between.
+    pub secondhand: usize,
+    /// From nobody.
+    pub unattributed: usize,
+}
+
+/// Attributions by form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ByForm {
+    /// All content quoted.
+    pub direct: usize,
+    /// A clause with quoted parts.
+    pub mixed: usize,
+    /// Nothing quoted.
+    pub indirect: usize,
+}
+
+/// Findings by severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BySeverity {
+    /// Must not be published so.
+    pub error: usize,
+    /// Wants a look.
+    pub warning: usize,
+    /// Good to know.
+    pub info: usize,
+}
+
+/// One article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Document<'a> {
+    /// The path as it was given or found.
+    pub path: Cow<'a, str>,
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    pub sha256: String,
+    /// Of the article, as in BCP 47.
+    pub language: Cow<'a, str>,
+    /// In the order of the text.
+    pub attributions: Vec<Attribution<'a>>,
+    /// In the order of the text.
+    pub findings: Vec<Finding<'a>>,
+}
+
+/// Who is said to have said what.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attribution<'a> {
+    /// Unique in its document.
+    pub id: String,
+    /// How much of the content is quoted.
+    #[schemars(extend("enum" = ["direct", "mixed", "indirect"]))]
+    pub form: Cow<'a, str>,
+    /// The construction that recognised it.
+    pub rule: Cow<'a, str>,
+    /// The mention the words are given to.
+    pub source: Option<Stretch<'a>>,
+    /// What makes it speech.
+    pub cue: Option<Stretch<'a>>,
+    /// What is reported, quotation marks outside.
+    pub content: Vec<Stretch<'a>>,
+    /// The verbatim stretches inside the content.
+    pub quotes: Vec<Quote<'a>>,
+    /// Whom the source stands for.
+    pub speaker: Option<Speaker<'a>>,
+    /// How the words came to the article.
+    pub sourcing: Sourcing<'a>,
+}
+
+/// A stretch of the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stretch<'a> {
+    /// Its text.
+    pub text: Cow<'a, str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Where a stretch stands in the file, decoded to UTF-8 and otherwise as it is on disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Span {
+    /// Code points before it.
+    pub start: usize,
+    /// Code points before its end.
+    pub end: usize,
+    /// Bytes of UTF-8 before it.
+    pub byte_start: u32,
+    /// Bytes of UTF-8 before its end.
+    pub byte_end: u32,
+    /// Line of its first character, from 1.
+    pub line: usize,
+    /// Column of its first character in code points, from 1.
+    pub column: usize,
+}
+
+/// A verbatim stretch in quotation marks, marks excluded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Quote<'a> {
+    /// Its text.
+    pub text: Cow<'a, str>,
+    /// Where it stands.
+    pub span: Span,
+    /// The claim it was taken from; null without one, and when no registry was asked.
+    #[serde(rename = "match")]
+    pub matched: Option<Match<'a>>,
+}
+
+/// A quote laid beside its claim.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Match<'a> {
+    /// The claim's id.
+    pub claim: Cow<'a, str>,
+    /// How the wordings compare.
+    #[schemars(extend("enum" = ["verbatim", "normalized", "excerpt", "omission", "altered", "meaning-changed", "spliced"]))]
+    pub wording: Cow<'a, str>,
+    /// 0 to 1: the share of words in common.
+    pub similarity: f64,
+    /// Whether the article gives the quote to the claim's speaker.
+    pub speaker_agrees: bool,
+    /// Whether article and registry agree on naming the source.
+    pub sourcing_agrees: bool,
+    /// The claim's status.
+    #[schemars(extend("enum" = ["verified", "unverified", "disputed", "retracted"]))]
+    pub status: Cow<'a, str>,
+    /// From the claim to the quote, in order.
+    pub edits: Vec<Edit<'a>>,
+}
+
+/// One step from a claim to its quote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Edit<'a> {
+    /// What was done to the claim's words.
+    #[schemars(extend("enum" = ["equal", "delete", "insert", "replace"]))]
+    pub op: Cow<'a, str>,
+    /// The quote's side; empty when words were deleted.
+    pub quote: Cow<'a, str>,
+    /// The claim's side; empty when words were inserted.
+    pub claim: Cow<'a, str>,
+    /// What sort of change; null for equal words.
+    pub kind: Option<Cow<'a, str>>,
+}
+
+/// Whom a source stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Speaker<'a> {
+    /// Unique in the document; null while undecided.
+    pub id: Option<Cow<'a, str>>,
+    /// The fullest name the article gives.
+    pub name: Option<Cow<'a, str>>,
+    /// Role or description as the article words it.
+    pub description: Option<Cow<'a, str>>,
+    /// What sort of source.
+    #[schemars(extend("enum" = ["person", "organization", "group", "document"]))]
+    pub kind: Cow<'a, str>,
+    /// How the mention was followed.
+    pub resolved_by: Cow<'a, str>,
+}
+
+/// How the words came to the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sourcing<'a> {
+    /// From whom the article has the words.
+    #[schemars(extend("enum" = ["named", "anonymous", "secondhand", "unattributed"]))]
+    pub level: Cow<'a, str>,
+    /// The outlet or person in between.
+    pub via: Option<Stretch<'a>>,
+    /// The stated ground for anonymity.
+    pub reason: Option<Stretch<'a>>,
+}
+
+/// A rule that fired.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Finding<'a> {
+    /// The rule's code.
+    pub rule: Cow<'a, str>,
+    /// The rule's name.
+    pub name: Cow<'a, str>,
+    /// How bad it is.
+    #[schemars(extend("enum" = ["error", "warning", "info"]))]
+    pub severity: Cow<'a, str>,
+    /// What is wrong here.
+    pub message: Cow<'a, str>,
+    /// Where.
+    pub span: Span,
+    /// The claim concerned.
+    pub claim: Option<Cow<'a, str>>,
+    /// What to do.
+    pub help: Option<Cow<'a, str>>,
+    /// A change that mends it.
+    pub fix: Option<Fix<'a>>,
+    /// Depends on rule, quote and speaker, never on the line.
+    pub fingerprint: Cow<'a, str>,
+}
+
+/// A change that mends a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Fix<'a> {
+    /// What to replace.
+    pub span: Span,
+    /// By what.
+    pub replacement: Cow<'a, str>,
+}
+
+impl Summary {
+    /// The counts of one document.
+    pub fn of(document: &Document) -> Self {
+        let mut summary = Self { documents: 1, ..Self::default() };
+        for attribution in &document.attributions {
+            summary.count(attribution);
+        }
+        for finding in &document.findings {
+            match &*finding.severity {
+                "error" => summary.findings.error += 1,
+                "warning" => summary.findings.warning += 1,
+                _ => summary.findings.info += 1,
+            }
+        }
+        summary
+    }
+
+    fn count(&mut self, attribution: &Attribution) {
+        self.attributions += 1;
+        self.quotes += attribution.quotes.len();
+        match &*attribution.sourcing.level {
+            "named" => self.by_sourcing.named += 1,
+            "anonymous" => self.by_sourcing.anonymous += 1,
+            "secondhand" => self.by_sourcing.secondhand += 1,
+            _ => self.by_sourcing.unattributed += 1,
+        }
+        match &*attribution.form {
+            "direct" => self.by_form.direct += 1,
+            "mixed" => self.by_form.mixed += 1,
+            _ => self.by_form.indirect += 1,
+        }
+        for matched in attribution.quotes.iter().filter_map(|quote| quote.matched.as_ref()) {
+            match self.by_wording.get_mut(&*matched.wording) {
+                Some(count) => *count += 1,
+                None => drop(self.by_wording.insert(matched.wording.to_string(), 1)),
+            }
+        }
+    }
+
+    /// Adds another's counts.
+    pub fn add(&mut self, other: &Summary) {
+        self.documents += other.documents;
+        self.attributions += other.attributions;
+        self.quotes += other.quotes;
+        self.by_sourcing.named += other.by_sourcing.named;
+        self.by_sourcing.anonymous += other.by_sourcing.anonymous;
+        self.by_sourcing.secondhand += other.by_sourcing.secondhand;
+        self.by_sourcing.unattributed += other.by_sourcing.unattributed;
+        self.by_form.direct += other.by_form.direct;
+        self.by_form.mixed += other.by_form.mixed;
+        self.by_form.indirect += other.by_form.indirect;
+        for (wording, count) in &other.by_wording {
+            *self.by_wording.entry(wording.clone()).or_default() += count;
+        }
+        self.findings.error += other.findings.error;
+        self.findings.warning += other.findings.warning;
+        self.findings.info += other.findings.info;
+    }
+}
