@@ -115,7 +115,8 @@ fn veil_at(scene: &Scene, at: usize, items: std::ops::Range<usize>) -> Option<Ve
 /// "identified only by his first name", "gave only her surname"; `at` is "only".
 fn partly_named(scene: &Scene, at: usize, items: std::ops::Range<usize>) -> Option<Veil> {
     let before = at.checked_sub(1).filter(|&i| i >= items.start)?;
-    if scene.sort(before).any(Sort::NAMING) && scene.is(at + 1, "by") {
+    let named = (at.saturating_sub(2).max(items.start)..at).any(|i| scene.sort(i).any(Sort::NAMING));
+    if named && (scene.is(at + 1, "by") || scene.is(at + 1, "as")) {
         return Some(Veil::asked(before, at + 2));
     }
     let name = (at + 1..(at + 4).min(items.end)).find(|&i| scene.sort(i).any(Sort::NAMING))?;
