@@ -28,7 +28,11 @@ fn third(stem: &[u8]) -> Option<(Class, u32)> {
             [rest @ .., b'i', b'e'] => {
                 with_y(rest, verb).map(|(fields, lemma)| (fields | Class::THIRD, lemma))
             }
-            [rest @ .., b'e'] => verb(rest).map(|(fields, lemma)| (fields | Class::THIRD, lemma)),
+            // "passes", "does"; but "aides" comes of no "aid".
+            [rest @ .., b's' | b'x' | b'z' | b'h' | b'o', b'e'] => {
+                let base = &stem[..rest.len() + 1];
+                verb(base).map(|(fields, lemma)| (fields | Class::THIRD, lemma))
+            }
             _ => None,
         };
     }

@@ -53,8 +53,9 @@ fn governor(scene: &Scene, mention: &Mention, floor: usize) -> Option<usize> {
     if reports && mention.form != Form::Interviewer {
         return Some(next);
     }
-    let followed =
-        (next..next + 3).take_while(|&i| scene.token(i).is_some() && scene.reading.tag(i).is_nominal());
+    let noun =
+        |i: &usize| scene.token(*i).is_some() && matches!(scene.reading.tag(*i), Tag::Noun | Tag::Name);
+    let followed = (next..next + 3).take_while(noun);
     if followed.into_iter().any(|i| scene.sort(i).any(Sort::PUBLIC) && !scene.sort(i).any(Sort::HOST)) {
         return None;
     }

@@ -114,14 +114,16 @@ fn is_call(scene: &Scene, attribution: &Attribution, place: Place) -> bool {
     call.is_some() && !is_public_occasion(scene, attribution, place)
 }
 
-/// The items of the cue's sentence that are not the words themselves.
+/// The items of the cue's sentence that are nobody's reported words; where the cue itself is told inside
+/// another's words, those that are not its own.
 pub(super) fn frame<'s>(
     scene: &'s Scene,
     attribution: &'s Attribution,
     place: Place,
 ) -> impl Iterator<Item = usize> + 's {
+    let nested = scene.is_told(place.cue);
     scene.around(place.cue).filter(move |&i| {
-        let span = scene.reading.span(i);
-        !attribution.content.iter().any(|c| c.overlaps(span))
+        let own = || attribution.content.iter().any(|c| c.overlaps(scene.reading.span(i)));
+        !scene.is_told(i) || nested && !own()
     })
 }

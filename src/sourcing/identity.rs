@@ -15,16 +15,54 @@ const ATTACHED: usize = 12;
 /// Words after which examples of a group may stand.
 const EXAMPLES: usize = 9;
 
+/// Whether the source is a pronoun or points to somebody told of before, so that other mentions of its speaker
+/// tell who it is.
+pub(super) fn refers(scene: &Scene, source: Range<usize>) -> bool {
+    let pronoun = scene.class(source.start).any(Class::PRONOUN | Class::RELATIVE | Class::POSSESSIVE);
+    pronoun || scene.sort(source.start).any(Sort::DEFINITE)
+}
+
 /// Whether the source at these items is identified, given the speaker it stands for.
 pub(super) fn is_identified(scene: &Scene, source: Range<usize>, speaker: Option<&Speaker>) -> bool {
+    if source.is_empty() {
+        return false;
+    }
+    if attached_to_people(scene, &source) {
+        return false;
+    }
+    // "[Roe] aides": the rest of the phrase says who speaks.
+    let cut = scene.reading.items.get(source.end).is_some_and(|next| next.tag == Tag::Noun)
+        && matches!(scene.reading.tag(source.end - 1), Tag::Noun | Tag::Name);
+    let speaker = speaker.filter(|_| !cut);
     let source = extent(scene, antecedent(scene, source, speaker));
     let named = speaker.is_some_and(|s| s.name.is_some());
     match kind(scene, source.clone(), speaker) {
-        Kind::Group => names_member(scene, source) || named && !is_plural(speaker),
+        Kind::Group => names_member(scene, source) || named && is_named_group(speaker),
         Kind::Document => named || identifies_text(scene, source),
-        Kind::Organization => named || identifies_body(scene, source),
-        Kind::Person => named || identifies_person(scene, source, speaker),
+        Kind::Organization => identifies_body(scene, source, named),
+        Kind::Person => named && !is_one_of_many(scene, &source) || identifies_person(scene, source, speaker),
     }
+}
+
+/// "a neighbor", "one aide": whoever else the article names, this phrase names nobody.
+fn is_one_of_many(scene: &Scene, source: &Range<usize>) -> bool {
+    let head = head(scene, source.clone());
+    is_vague(scene, source.start) && scene.token(head).is_some_and(|t| !t.capital)
+}
+
+/// Whether what was taken for the source only belongs to unnamed people: "people close to [the minister] say".
+fn attached_to_people(scene: &Scene, source: &Range<usize>) -> bool {
+    let floor = scene.around(source.start).start;
+    let attached =
+        source.start > floor && matches!(scene.reading.tag(source.start - 1), Tag::Preposition | Tag::To);
+    if !attached || scene.is(source.start - 2.min(source.start), "according") {
+        return false;
+    }
+    let phrase = (floor..source.start - 1)
+        .rev()
+        .take(ATTACHED)
+        .take_while(|&i| matches!(scene.reading.tag(i), Tag::Noun | Tag::Participle | Tag::Adverb));
+    phrase.into_iter().any(|i| scene.class(i).has(Class::GROUP) && scene.class(i).has(Class::PERSON))
 }
 
 /// The noun phrase that a relative pronoun nobody resolved refers to; else the source itself.
@@ -73,26 +111,54 @@ fn named_before(scene: &Scene, source: Range<usize>) -> Option<usize> {
     (describes && !place).then_some(start)
 }
 
-/// What sort of source it is: by its speaker, or by its head noun.
+/// What sort of source it is: by its head where that is a common noun, else by its speaker.
 fn kind(scene: &Scene, source: Range<usize>, speaker: Option<&Speaker>) -> Kind {
-    let head = head(scene, source);
+    let head = head(scene, source.clone());
     let class = scene.class(head);
     let text = Sort::RECORD.or(Sort::SURVEY).or(Sort::ARTICLE).or(Sort::OPINION).or(Sort::TEXT);
-    let low = scene.token(head).is_some_and(|t| !t.capital);
+    let low = !is_name(scene, head) && !class.has(Class::PRONOUN);
+    let polled = |i: usize| scene.class(i).has(Class::POLL | Class::DOCUMENT);
+    if is_counted(scene, source.clone()) && (low || speaker.is_none_or(|s| s.kind == Kind::Group)) {
+        return Kind::Group;
+    }
+    if source.clone().any(polled) || low && class.has(Class::DOCUMENT) && !class.has(Class::PERSON) {
+        return Kind::Document;
+    }
+    if low && class.has(Class::GROUP) {
+        return Kind::Group;
+    }
+    let name = source.len() == 1 && is_name(scene, source.start);
     match speaker {
+        Some(speaker) if speaker.kind == Kind::Group && speaker.name.is_none() && name => Kind::Person,
         Some(speaker) if speaker.kind != Kind::Person || speaker.name.is_some() => speaker.kind,
-        _ if class.any(Class::DOCUMENT | Class::POLL) && !class.has(Class::PERSON) => Kind::Document,
-        _ if low && scene.sort(head).any(text) && !class.has(Class::PERSON) => Kind::Document,
         _ if class.has(Class::GROUP) => Kind::Group,
+        _ if low && scene.sort(head).any(text) && !class.has(Class::PERSON) => Kind::Document,
         _ if class.any(Class::ORGANIZATION | Class::OUTLET | Class::COMPANY) => Kind::Organization,
         _ => Kind::Person,
     }
 }
 
-/// Whether a group is called by a word for people ("Republicans"), not by names.
-fn is_plural(speaker: Option<&Speaker>) -> bool {
-    let name = speaker.and_then(|s| s.name.as_deref()).unwrap_or("");
-    name.split(' ').any(|word| crate::lexicon::look_up(word.as_bytes()).class.has(Class::GROUP))
+/// "some", "so many", "about 40 percent of voters".
+fn is_counted(scene: &Scene, source: Range<usize>) -> bool {
+    let counts = |i: usize| {
+        let class = scene.class(i);
+        class.any(Class::QUANTIFIER | Class::NUMBER) || scene.reading.kind(i) == crate::token::Kind::Number
+    };
+    let before = source.clone().take_while(|&i| {
+        matches!(scene.reading.tag(i), Tag::Adverb | Tag::Preposition)
+            || scene.class(i).has(Class::QUANTIFIER)
+            || counts(i)
+    });
+    before.clone().any(counts)
+        || (source.start..source.end.min(source.start + 4)).any(|i| scene.is(i, "percent"))
+}
+
+/// Whether the names of a group's members are known, and not just a word for people ("Republicans").
+fn is_named_group(speaker: Option<&Speaker>) -> bool {
+    let group = speaker.filter(|s| s.kind == Kind::Group).and_then(|s| s.name.as_deref());
+    group.is_some_and(|name| {
+        !name.split(' ').any(|word| crate::lexicon::look_up(word.as_bytes()).class.has(Class::GROUP))
+    })
 }
 
 /// Whether item `i` is a name: capitalised, and no word for people, times or texts.
@@ -153,11 +219,17 @@ fn identifies_text(scene: &Scene, source: Range<usize>) -> bool {
 }
 
 /// "the company", "Verizon", "Campaign" at the head of a headline; not "an outside group".
-fn identifies_body(scene: &Scene, source: Range<usize>) -> bool {
-    let capital = source.len() == 1 && scene.token(source.start).is_some_and(|t| t.capital);
+fn identifies_body(scene: &Scene, source: Range<usize>, known: bool) -> bool {
+    let head = head(scene, source.clone());
+    let capital = source.len() == 1 && scene.token(head).is_some_and(|t| t.capital);
+    let several = scene.token(head).is_some_and(|t| t.lemma != t.word && !t.capital);
     let named = |i: usize| names_somebody(scene, i, source.clone());
-    let vague = is_vague(scene, source.start);
-    points(scene, source.clone()) || !vague && (capital || source.clone().any(named))
+    if points(scene, source.clone()) {
+        return true;
+    }
+    let introduced = (head + 1..source.end).any(named);
+    introduced
+        || !is_vague(scene, source.start) && (known && !several || capital || source.clone().any(named))
 }
 
 /// Whether a phrase opens with "a", "some", "one": its noun is one of several.
@@ -191,6 +263,14 @@ fn is_unique(scene: &Scene, source: Range<usize>) -> bool {
 
 /// The last noun before anything attached to the phrase.
 pub(super) fn head(scene: &Scene, source: Range<usize>) -> usize {
-    let core = source.clone().take_while(|&i| scene.reading.tag(i).is_nominal() || i == source.start);
-    core.filter(|&i| matches!(scene.reading.tag(i), Tag::Noun | Tag::Name)).last().unwrap_or(source.start)
+    let nominal = |i: &usize| {
+        let tag = scene.reading.tag(*i);
+        // A noun at the end that may be a verb: "some party figures".
+        let last = *i > source.start && i + 1 == source.end && tag == Tag::Verb;
+        tag.is_nominal() || last || *i == source.start
+    };
+    let core = source.clone().take_while(nominal);
+    core.filter(|&i| matches!(scene.reading.tag(i), Tag::Noun | Tag::Name | Tag::Verb))
+        .last()
+        .unwrap_or(source.start)
 }

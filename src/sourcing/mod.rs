@@ -109,7 +109,7 @@ pub fn assess(reading: &Reading, attributions: &mut [Attribution], speakers: &[S
     let channels = channel::channels(&scene, attributions, &mentions);
     let mut ways: Vec<Way> =
         attributions.iter().enumerate().map(|(i, a)| way::of(&scene, a, i, &channels, &mentions)).collect();
-    reach::extend(&scene, attributions, &channels, &mut ways);
+    reach::extend(&scene, attributions, speakers, &channels, &mut ways);
     let identified = identified(&scene, attributions, speakers);
     let outer = nest::outer(&scene, attributions);
     let nested: Vec<Option<Span>> =
@@ -152,14 +152,19 @@ fn identified(scene: &Scene, attributions: &[Attribution], speakers: &[Speaker])
             let Some(source) = a.source else { return false };
             let found =
                 identity::is_identified(scene, scene.items_of(source), speaker.and_then(|s| speakers.get(s)));
-            if let Some(known) = speaker.and_then(|s| known.get_mut(s)) {
+            let one = speaker.and_then(|s| speakers.get(s)).is_some_and(|s| s.kind != Kind::Group);
+            if let Some(known) = speaker.filter(|_| one).and_then(|s| known.get_mut(s)) {
                 *known |= found;
             }
             found
         })
         .collect();
-    let of = |a: &Attribution| a.speaker.and_then(|r| r.speaker).and_then(|s| known.get(s).copied());
-    attributions.iter().zip(own).map(|(a, own)| own || of(a).unwrap_or(false)).collect()
+    let of = |a: &Attribution| {
+        let refers = a.source.is_some_and(|s| identity::refers(scene, scene.items_of(s)));
+        let speaker = a.speaker.filter(|_| refers).and_then(|r| r.speaker);
+        speaker.and_then(|s| known.get(s).copied()).unwrap_or(false)
+    };
+    attributions.iter().zip(own).map(|(a, own)| own || of(a)).collect()
 }
 
 /// The source of the outer attribution when it relays the words of somebody else.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::attribution::Attribution;
 use crate::lexicon::Class;
+use crate::speaker::Speaker;
 use crate::text::Span;
 
 use super::channel::Channels;
@@ -26,10 +27,17 @@ struct Talk {
 }
 
 /// Extends outlets and private exchanges in `ways` over the plain attributions they reach.
-pub(super) fn extend(scene: &Scene, attributions: &[Attribution], channels: &Channels, ways: &mut [Way]) {
+pub(super) fn extend(
+    scene: &Scene,
+    attributions: &[Attribution],
+    speakers: &[Speaker],
+    channels: &Channels,
+    ways: &mut [Way],
+) {
     let mut talks: HashMap<Option<usize>, Talk> = HashMap::new();
     let mut announced = channels.announced.iter().peekable();
     let mut pending: Option<Talk> = None;
+    let mut described: Option<Talk> = None;
     for index in scene.in_order() {
         let place = scene.places[index];
         while let Some(&&(sentence, channel)) = announced.peek()
@@ -42,14 +50,19 @@ pub(super) fn extend(scene: &Scene, attributions: &[Attribution], channels: &Cha
         let speaker = resolved.speaker;
         match ways[index] {
             way @ (Way::Outlet(_) | Way::Private) => {
-                talks.insert(speaker, Talk { way, sentence: place.sentence });
+                let talk = Talk { way, sentence: place.sentence };
+                talks.insert(speaker, talk);
+                let unnamed = speaker.and_then(|s| speakers.get(s)).is_none_or(|s| s.name.is_none());
+                described = (unnamed && is_definite(scene, attributions[index].source)).then_some(talk);
             }
             Way::Open | Way::Reported(_) => {
                 talks.remove(&speaker);
             }
             Way::Plain => {
+                // "The candidate told CNN …" and in the next sentence "Roe said": who else should it be?
+                let same = described.take().filter(|t| place.sentence == t.sentence + 1);
                 let fresh = pending.filter(|t| announces(scene, attributions[index].source, place, *t));
-                let Some(talk) = talks.get(&speaker).copied().or(fresh) else { continue };
+                let Some(talk) = talks.get(&speaker).copied().or(fresh).or(same) else { continue };
                 if goes_on(scene, place, talk) {
                     ways[index] = talk.way;
                     talks.insert(speaker, Talk { sentence: place.sentence, ..talk });
@@ -57,6 +70,15 @@ pub(super) fn extend(scene: &Scene, attributions: &[Attribution], channels: &Cha
             }
         }
     }
+}
+
+/// Whether a source is one person described: "the candidate".
+fn is_definite(scene: &Scene, source: Option<Span>) -> bool {
+    source.is_some_and(|s| {
+        let items = scene.items_of(s);
+        let several = items.clone().any(|i| scene.class(i).has(Class::GROUP));
+        items.len() > 1 && scene.is(items.start, "the") && !several
+    })
 }
 
 /// Whether an interview told of in the sentence before is one with this source: a pronoun, or a name that

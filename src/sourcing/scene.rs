@@ -30,6 +30,8 @@ pub(super) struct Scene<'r> {
     pub(super) places: Vec<Place>,
     /// What each item may mean; nothing for quotes.
     sorts: Vec<Sort>,
+    /// Whether each item is part of any reported words.
+    told: Vec<bool>,
     /// Attributions ordered by sentence, then by cue.
     order: Vec<u32>,
 }
@@ -47,7 +49,14 @@ impl<'r> Scene<'r> {
             false => words::sort(&reading.tokens[item.token as usize]),
         };
         let sorts = reading.items.iter().map(sort).collect();
-        Self { reading, places, sorts, order }
+        let mut scene = Self { reading, places, sorts, told: vec![false; reading.items.len()], order };
+        for content in attributions.iter().flat_map(|a| &a.content) {
+            let items = scene.items_of(*content);
+            if let Some(told) = scene.told.get_mut(items) {
+                told.fill(true);
+            }
+        }
+        scene
     }
 
     /// The attributions of a sentence, by the place of their cues.
@@ -99,6 +108,11 @@ impl<'r> Scene<'r> {
     /// What the word at item `i` may mean for sourcing.
     pub(super) fn sort(&self, i: usize) -> Sort {
         self.sorts.get(i).copied().unwrap_or_default()
+    }
+
+    /// Whether item `i` is part of any reported words.
+    pub(super) fn is_told(&self, i: usize) -> bool {
+        self.told.get(i).copied().unwrap_or(false)
     }
 
     /// The lexicon's class of item `i`; empty past the end and for quotes.
