@@ -145,10 +145,11 @@ fn sources(scene: &Scene, attributions: &[Attribution], identified: &[bool], vei
     if told_by_others {
         return Vec::new();
     }
-    let end = scene.reading.span(veil.end - 1).end;
+    let end = scene.reading.span(veil.start).end;
     let after = here.min_by_key(|&i| start(i)).filter(|&i| {
         let between = veil.end..scene.item_at(start(i));
-        start(i) >= end && between.into_iter().any(|k| scene.reading.tag(k) == Tag::Comma)
+        let behind = is_restrictive(scene, veil) && is_said(scene, scene.places[i].cue);
+        start(i) >= end && (behind || between.into_iter().any(|k| scene.reading.tag(k) == Tag::Comma))
     });
     if let Some(found) = after {
         return vec![found];
@@ -264,8 +265,10 @@ fn clause_start(scene: &Scene, veil: Veil, floor: usize) -> usize {
 /// One past the ground's last item: before the comma that leads on to the cue, or at the clause's end.
 fn end_of(scene: &Scene, attribution: &Attribution, veil: Veil, from: usize, end: usize) -> usize {
     let floor = from.max(veil.end);
+    let said = is_restrictive(scene, veil).then(|| (floor..end).find(|&i| is_said(scene, i))).flatten();
     let pieces = [attribution.source, attribution.cue].into_iter().flatten();
-    let limit = pieces.map(|p| scene.item_at(p.start)).filter(|&i| i > floor).min().unwrap_or(end).min(end);
+    let piece = pieces.map(|p| scene.item_at(p.start)).filter(|&i| i > floor).min().unwrap_or(end).min(end);
+    let limit = said.unwrap_or(piece);
     let mark = |i: usize| matches!(scene.reading.tag(i), Tag::Comma | Tag::Dash);
     let hard = (floor..limit)
         .find(|&i| {
@@ -273,26 +276,32 @@ fn end_of(scene: &Scene, attribution: &Attribution, veil: Veil, from: usize, end
                 || scene.is(i, "and") && scene.sort(i + 1).any(Sort::VEIL.or(Sort::REFUSE))
         })
         .unwrap_or(limit);
-    if limit < end && hard == limit {
+    if said.is_none() && limit < end && hard == limit {
         return (floor..limit).rev().find(|&i| mark(i)).unwrap_or(limit);
-    }
-    if is_restrictive(scene, from)
-        && let Some(said) = (floor..hard).find(|&i| is_said(scene, i))
-    {
-        return said;
     }
     (floor..hard).find(|&i| mark(i) && !joins(scene, i, hard)).unwrap_or(hard)
 }
 
-/// Whether the ground stands right after its noun, without a comma: "officials not authorized to speak said".
-fn is_restrictive(scene: &Scene, from: usize) -> bool {
-    let noun = |back: usize| from.checked_sub(back).is_some_and(|i| scene.reading.tag(i).is_nominal());
-    noun(1) || noun(2) && scene.class(from - 1).has(Class::RELATIVE)
+/// Whether the words stand right behind their noun, without a comma: "officials not authorized to speak said",
+/// "a man who asked not to be named because … said".
+fn is_restrictive(scene: &Scene, veil: Veil) -> bool {
+    let floor = scene.around(veil.start).start;
+    let back = (floor.max(veil.start.saturating_sub(6))..veil.start).rev();
+    for i in back {
+        let verbal =
+            scene.reading.tag(i).is_verbal() || matches!(scene.reading.tag(i), Tag::Not | Tag::Adverb);
+        let light = scene.reading.tag(i) == Tag::Preposition || scene.class(i).has(Class::RELATIVE);
+        if !verbal && !light {
+            return scene.reading.tag(i).is_nominal() && !scene.class(i).has(Class::TIME);
+        }
+    }
+    false
 }
 
-/// A plain cue after a noun.
+/// A plain cue after a noun, or after the clause that describes it.
 fn is_said(scene: &Scene, i: usize) -> bool {
-    scene.is_lemma(i, "say") && i > 0 && scene.reading.tag(i - 1).is_nominal()
+    let subject = |k: usize| matches!(scene.reading.tag(k), Tag::Pronoun | Tag::Comma | Tag::Relative);
+    scene.is_lemma(i, "say") && i > 0 && !subject(i - 1)
 }
 
 /// Whether the comma at `i` stands between the members of a list: "sensitive, private talks", "x, y and z".
