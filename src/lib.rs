@@ -4,6 +4,7 @@
 pub mod article;
 pub mod attribution;
 pub mod check;
+pub mod config;
 pub mod error;
 pub mod lexicon;
 pub mod matching;

@@ -57,4 +57,3 @@ fn each_damaged_copy_shows_its_fault_and_nothing_else() {
         assert_eq!(added(name), expected, "{name}");
     }
 }
-

@@ -55,8 +55,10 @@ impl Problem {
     }
 }
 
+/// A message without the place, which is said otherwise.
 fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or(text).to_owned()
+    let line = text.lines().next().unwrap_or(text);
+    line.rsplit_once(" at line ").map_or(line, |(message, _)| message).to_owned()
 }
 
 /// "did you mean" for a word among those known.

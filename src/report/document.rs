@@ -2,30 +2,48 @@ use std::borrow::Cow;
 
 use crate::Extraction;
 use crate::article::Article;
-use crate::attribution;
-use crate::speaker;
+use crate::check::{self, Checked, QuoteMatch};
+use crate::registry::Registry;
 use crate::text::{self, LineIndex};
+use crate::{attribution, speaker, wording};
 
-use super::wire::{Attribution, Document, Quote, Sourcing, Span, Speaker, Stretch};
+use super::wire::{
+    Attribution, Document, Edit, Finding, Fix, Match, Quote, Sourcing, Span, Speaker, Stretch,
+};
+
+/// What is reported of one article.
+#[derive(Clone, Copy, Debug)]
+pub struct Reported<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// What was found in it.
+    pub extraction: &'a Extraction,
+    /// Its language, a BCP 47 tag.
+    pub language: &'a str,
+    /// What the rules say; `None` when they were not applied.
+    pub checked: Option<&'a Checked>,
+    /// The registry the quotes were compared with, if there was one.
+    pub registry: Option<&'a Registry>,
+}
 
 /// Turns what was found in one article into what is reported of it.
 struct View<'a> {
-    text: &'a str,
     lines: LineIndex<'a>,
-    speakers: &'a [speaker::Speaker],
+    reported: Reported<'a>,
 }
 
-/// What a report says of one article.
-pub fn document<'a>(article: &'a Article, extraction: &'a Extraction, language: &'a str) -> Document<'a> {
-    let view =
-        View { text: &article.text, lines: LineIndex::new(&article.text), speakers: &extraction.speakers };
-    let attributions = extraction.attributions.iter().enumerate().map(|(i, a)| view.attribution(i, a));
-    Document {
-        path: Cow::Borrowed(&article.name),
-        sha256: hex(&article.sha256),
-        language: Cow::Borrowed(language),
-        attributions: attributions.collect(),
-        findings: Vec::new(),
+impl<'a> From<Reported<'a>> for Document<'a> {
+    fn from(reported: Reported<'a>) -> Self {
+        let view = View { lines: LineIndex::new(&reported.article.text), reported };
+        let attributions = reported.extraction.attributions.iter().enumerate();
+        let findings = reported.checked.map_or(&[][..], |checked| &checked.findings);
+        Document {
+            path: Cow::Borrowed(&reported.article.name),
+            sha256: hex(&reported.article.sha256),
+            language: Cow::Borrowed(reported.language),
+            attributions: attributions.map(|(i, a)| view.attribution(i, a)).collect(),
+            findings: findings.iter().map(|finding| view.finding(finding)).collect(),
+        }
     }
 }
 
@@ -38,7 +56,7 @@ impl<'a> View<'a> {
             source: attribution.source.map(|span| self.stretch(span)),
             cue: attribution.cue.map(|span| self.stretch(span)),
             content: attribution.content.iter().map(|&span| self.stretch(span)).collect(),
-            quotes: attribution.quotes.iter().map(|&span| self.quote(span)).collect(),
+            quotes: self.quotes(index, &attribution.quotes),
             speaker: attribution.speaker.map(|resolved| self.speaker(resolved)),
             sourcing: Sourcing {
                 level: Cow::Borrowed(attribution.sourcing.level.name()),
@@ -48,12 +66,48 @@ impl<'a> View<'a> {
         }
     }
 
-    fn quote(&self, span: text::Span) -> Quote<'a> {
-        Quote { text: Cow::Borrowed(span.of(self.text)), span: self.span(span), matched: None }
+    fn quotes(&self, attribution: usize, spans: &[text::Span]) -> Vec<Quote<'a>> {
+        let matches = self.reported.checked.and_then(|checked| checked.matches.get(attribution));
+        let quote = |(i, &span): (usize, &text::Span)| Quote {
+            text: Cow::Borrowed(span.of(&self.reported.article.text)),
+            span: self.span(span),
+            matched: matches.and_then(|m| m.get(i)?.as_ref()).and_then(|found| self.matched(found)),
+        };
+        spans.iter().enumerate().map(quote).collect()
+    }
+
+    fn matched(&self, found: &'a QuoteMatch) -> Option<Match<'a>> {
+        let claim = self.reported.registry?.claims.get(found.claim)?;
+        Some(Match {
+            claim: Cow::Borrowed(&claim.id),
+            wording: Cow::Borrowed(found.comparison.wording.name()),
+            similarity: found.comparison.similarity,
+            speaker_agrees: found.speaker_agrees,
+            sourcing_agrees: found.sourcing_agrees,
+            status: Cow::Borrowed(found.status.name()),
+            edits: found.comparison.edits.iter().map(edit).collect(),
+        })
+    }
+
+    fn finding(&self, finding: &'a check::Finding) -> Finding<'a> {
+        Finding {
+            rule: Cow::Borrowed(finding.rule.code),
+            name: Cow::Borrowed(finding.rule.name),
+            severity: Cow::Borrowed(finding.severity.name()),
+            message: Cow::Borrowed(&finding.message),
+            span: self.span(finding.span),
+            claim: finding.claim.as_deref().map(Cow::Borrowed),
+            help: finding.help.as_deref().map(Cow::Borrowed),
+            fix: finding
+                .fix
+                .as_ref()
+                .map(|fix| Fix { span: self.span(fix.span), replacement: Cow::Borrowed(&fix.replacement) }),
+            fingerprint: Cow::Borrowed(&finding.fingerprint),
+        }
     }
 
     fn speaker(&self, resolved: speaker::Resolved) -> Speaker<'a> {
-        let speaker = resolved.speaker.and_then(|index| self.speakers.get(index));
+        let speaker = resolved.speaker.and_then(|index| self.reported.extraction.speakers.get(index));
         Speaker {
             id: speaker.map(|s| Cow::Borrowed(s.id.as_str())),
             name: speaker.and_then(|s| s.name.as_deref()).map(Cow::Borrowed),
@@ -64,7 +118,7 @@ impl<'a> View<'a> {
     }
 
     fn stretch(&self, span: text::Span) -> Stretch<'a> {
-        Stretch { text: Cow::Borrowed(span.of(self.text)), span: self.span(span) }
+        Stretch { text: Cow::Borrowed(span.of(&self.reported.article.text)), span: self.span(span) }
     }
 
     fn span(&self, span: text::Span) -> Span {
@@ -77,6 +131,15 @@ impl<'a> View<'a> {
             line: place.line,
             column: place.column,
         }
+    }
+}
+
+fn edit(edit: &wording::Edit) -> Edit<'_> {
+    Edit {
+        op: Cow::Borrowed(edit.op.name()),
+        quote: Cow::Borrowed(&edit.quote),
+        claim: Cow::Borrowed(&edit.claim),
+        kind: edit.kind.map(|kind| Cow::Borrowed(kind.name())),
     }
 }
 

@@ -5,13 +5,16 @@
 
 mod concise;
 mod document;
+mod explanation;
 mod json;
+mod layout;
 mod text;
 pub mod wire;
 
-pub use document::document;
+pub use document::Reported;
+pub use explanation::explanation;
 
-use wire::{Document, Summary};
+use wire::{Document, Finding, Span, Summary};
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,4 +89,39 @@ impl Printer {
             Format::Concise | Format::Jsonl => {}
         }
     }
+}
+
+/// The JSON Schema of the JSON report.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(wire::Report)
+}
+
+/// Leaves out the attributions of other sourcing levels, and the findings about them.
+pub fn retain_levels(document: &mut Document, levels: &[&str]) {
+    let shown: Vec<bool> =
+        document.attributions.iter().map(|a| levels.contains(&&*a.sourcing.level)).collect();
+    let about: Vec<bool> =
+        document.findings.iter().map(|f| about(document, f).is_none_or(|index| shown[index])).collect();
+    let mut about = about.into_iter();
+    document.findings.retain(|_| about.next().unwrap_or(true));
+    document.attributions.retain(|a| levels.contains(&&*a.sourcing.level));
+}
+
+/// Which of a document's attributions a finding is about: the one whose quote or source it points at, else
+/// the first that it touches; `None` when it is about the story.
+fn about(document: &Document, finding: &Finding) -> Option<usize> {
+    let at =
+        |span: &Span| span.byte_start == finding.span.byte_start && span.byte_end == finding.span.byte_end;
+    let touches =
+        |span: &Span| span.byte_start < finding.span.byte_end && finding.span.byte_start < span.byte_end;
+    let exactly = document.attributions.iter().position(|a| {
+        a.quotes.iter().any(|quote| at(&quote.span))
+            || a.source.as_ref().is_some_and(|source| at(&source.span))
+    });
+    exactly.or_else(|| {
+        document.attributions.iter().position(|a| {
+            let marked = [&a.source, &a.cue].into_iter().flatten().map(|part| &part.span);
+            a.content.iter().map(|part| &part.span).chain(marked).any(touches)
+        })
+    })
 }

@@ -192,8 +192,8 @@ pub struct Match<'a> {
     pub wording: Cow<'a, str>,
     /// 0 to 1: the share of words in common.
     pub similarity: f64,
-    /// Whether the article gives the quote to the claim's speaker.
-    pub speaker_agrees: bool,
+    /// Whether the article gives the quote to the claim's speaker; null when it leaves open who speaks.
+    pub speaker_agrees: Option<bool>,
     /// Whether article and registry agree on naming the source.
     pub sourcing_agrees: bool,
     /// The claim's status.

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use attrib::report;
+use attrib::check::Severity;
+use attrib::{report, sourcing};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Finds who said what in news stories, how well it is sourced, and whether the quotes are right.
@@ -17,8 +18,146 @@ pub struct Arguments {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Compare the quotes of stories with the registry and apply the rules
+    Check(CheckArguments),
     /// List who is said to have said what, without a registry
     Extract(ExtractArguments),
+    /// Say what a rule means and why, with a good and a bad example
+    Explain(ExplainArguments),
+    /// Write attrib.yaml and a registry with an example into this folder
+    Init(InitArguments),
+    /// Print the JSON Schema of a file or report
+    Schema(SchemaArguments),
+    /// Print a script that completes commands in a shell
+    Completions(CompletionsArguments),
+    /// Print the manual page
+    Man,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// How inputs are found and read.
+    #[command(flatten)]
+    pub input: InputArguments,
+    /// Registry: a folder or a file, instead of the configured one or ./claims
+    #[arg(long, value_name = "DIR|FILE")]
+    pub claims: Option<PathBuf>,
+    /// How the report looks and where it goes.
+    #[command(flatten)]
+    pub output: OutputArguments,
+    /// Format of the report
+    #[arg(long, short, value_enum, default_value_t)]
+    pub format: CheckFormat,
+    /// The least grave finding that ends the run with exit code 1 [default: error]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
+    /// Only these rules: codes, beginnings of codes, or names
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Not these rules: codes, beginnings of codes, or names
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Only what has these sourcing levels
+    #[arg(long, value_enum, value_name = "LEVELS", value_delimiter = ',')]
+    pub level: Vec<Level>,
+    /// End with exit code 0 whatever is found
+    #[arg(long)]
+    pub exit_zero: bool,
+}
+
+/// What fails a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// The least grave finding that fails; `None` for never.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Never => None,
+        }
+    }
+}
+
+/// A sourcing level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Level {
+    /// From an identified source
+    Named,
+    /// From a source that the story does not identify
+    Anonymous,
+    /// Through somebody in between
+    Secondhand,
+    /// From nobody
+    Unattributed,
+}
+
+impl Level {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Named => sourcing::Level::Named,
+            Level::Anonymous => sourcing::Level::Anonymous,
+            Level::Secondhand => sourcing::Level::Secondhand,
+            Level::Unattributed => sourcing::Level::Unattributed,
+        }
+        .name()
+    }
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// Code or name of a rule
+    #[arg(value_name = "RULE", required_unless_present = "all")]
+    pub rule: Option<String>,
+    /// All rules
+    #[arg(long, conflicts_with = "rule")]
+    pub all: bool,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// The folder to write into
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// Of what
+    #[arg(value_enum)]
+    pub of: SchemaOf,
+}
+
+/// What has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// The JSON report
+    Report,
+    /// Files of the registry
+    Claims,
+    /// attrib.yaml
+    Config,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// For which shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
 }
 
 /// Arguments of `extract`.
@@ -33,6 +172,9 @@ pub struct ExtractArguments {
     /// Format of the report
     #[arg(long, short, value_enum, default_value_t)]
     pub format: ExtractFormat,
+    /// Say of each attribution which construction matched and how its speaker was found
+    #[arg(long, conflicts_with = "format")]
+    pub explain: bool,
 }
 
 /// Arguments about inputs.
@@ -41,6 +183,9 @@ pub struct InputArguments {
     /// Stories, folders of stories, or `-` for standard input
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
+    /// Configuration file, instead of the attrib.yaml found by walking up from each story
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// Name that reports give to standard input
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
@@ -76,6 +221,31 @@ pub enum Color {
     Always,
     /// Never
     Never,
+}
+
+/// The formats of a checked run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Grouped by sourcing level, for reading
+    #[default]
+    Text,
+    /// One line per finding
+    Concise,
+    /// One JSON object for the whole run
+    Json,
+    /// One JSON object per story and line
+    Jsonl,
+}
+
+impl From<CheckFormat> for report::Format {
+    fn from(format: CheckFormat) -> Self {
+        match format {
+            CheckFormat::Text => report::Format::Text,
+            CheckFormat::Concise => report::Format::Concise,
+            CheckFormat::Json => report::Format::Json,
+            CheckFormat::Jsonl => report::Format::Jsonl,
+        }
+    }
 }
 
 /// The formats that say something without rules.

@@ -1,23 +1,44 @@
 //! `attrib extract`: attributions only, no registry.
 
-use attrib::Options;
-use attrib::report::document;
-use attrib::report::wire::Summary;
+use attrib::report::wire::{Document, Summary};
+use attrib::report::{Format, Reported, explanation};
 
 use crate::Outcome;
 use crate::arguments::ExtractArguments;
-use crate::run::Run;
+use crate::message::Messages;
+use crate::project::{Projects, Wanted};
+use crate::run::{Run, Work};
 
 /// Prints who is said to have said what.
 pub fn run(arguments: &ExtractArguments) -> Outcome {
-    let options = Options::default();
-    let format = arguments.format.into();
-    let run = Run { input: &arguments.input, output: &arguments.output, format, checked: false };
-    let (outcome, _) = run.documents(|article, printer, out| {
-        let extraction = attrib::extract(article, &options);
-        let document = document(article, &extraction, "en");
-        printer.document(&document, out);
-        Summary::of(&document)
-    });
+    let wanted = Wanted { config: arguments.input.config.clone(), ..Wanted::default() };
+    let projects = Projects::new(wanted, Messages::new(&arguments.output), |_| {});
+    let format = if arguments.explain { Format::Text } else { arguments.format.into() };
+    let run = Run {
+        input: &arguments.input,
+        output: &arguments.output,
+        format,
+        checked: false,
+        projects: &projects,
+    };
+    let (outcome, _) = run.documents(|work, out| (extract(work, arguments.explain, out), 0));
     outcome
+}
+
+fn extract(work: Work, explain: bool, out: &mut Vec<u8>) -> Summary {
+    let extraction = attrib::extract(work.article, &work.project.options);
+    let reported = Reported {
+        article: work.article,
+        extraction: &extraction,
+        language: &work.project.settings.language,
+        checked: None,
+        registry: None,
+    };
+    let document = Document::from(reported);
+    if explain {
+        explanation(&document, &extraction, work.printer.style, out);
+    } else {
+        work.printer.document(&document, out);
+    }
+    Summary::of(&document)
 }

@@ -61,6 +61,14 @@ impl Input {
         }
     }
 
+    /// Where it stands, or would stand, which decides what configuration applies.
+    pub fn path(&self) -> &Path {
+        match self {
+            Input::File(path) => path,
+            Input::Standard(name) => Path::new(name),
+        }
+    }
+
     /// Reads all bytes into `buffer`, which is empty.
     pub fn read(&self, buffer: &mut Vec<u8>) -> Result<(), Error> {
         let read = match self {

@@ -1,12 +1,18 @@
 //! The program: arguments, inputs, threads, exit codes. The only place that prints.
 
 mod arguments;
+mod check;
+mod explain;
 mod extract;
+mod init;
 mod inputs;
 mod message;
 mod ordered;
 mod output;
+mod project;
 mod run;
+mod schema;
+mod shell;
 
 use std::process::ExitCode;
 
@@ -37,7 +43,13 @@ impl From<Outcome> for ExitCode {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
+        Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => shell::completions(&arguments),
+        Command::Man => shell::man(),
     }
     .into()
 }

@@ -2,6 +2,9 @@
 
 use std::io::{IsTerminal, Write};
 
+use crate::Outcome;
+use crate::arguments::Color;
+
 /// How much to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Loudness {
@@ -59,4 +62,11 @@ impl Messages {
         let (on, off) = if self.color { (color, "\x1b[0m") } else { ("", "") };
         let _closed = writeln!(std::io::stderr().lock(), "{on}{kind}{off}: {text}");
     }
+}
+
+/// Says why a command that has no flags for messages could not be done.
+pub fn failure(text: impl std::fmt::Display) -> Outcome {
+    let color = crate::output::colors(Color::Auto, std::io::stderr().is_terminal());
+    Messages { loudness: Loudness::Normal, color }.error(text);
+    Outcome::Failed
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::arguments::Color;
+use crate::{Outcome, message};
 
 /// Standard output, or a file that appears only when it is complete.
 pub enum Output {
@@ -44,8 +45,21 @@ impl Output {
     pub fn close(self) -> io::Result<()> {
         match self {
             Self::Standard(_) => Ok(()),
-            Self::File(file, path) => Ok(drop(file.persist(path)?)),
+            Self::File(file, path) => {
+                file.persist(path)?;
+                Ok(())
+            }
         }
+    }
+}
+
+/// Prints something complete to standard output.
+pub fn print(bytes: &[u8]) -> Outcome {
+    match io::stdout().lock().write_all(bytes) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            message::failure(format_args!("standard output: {error}"))
+        }
+        _ => Outcome::Clean,
     }
 }
 

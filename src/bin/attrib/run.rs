@@ -16,6 +16,7 @@ use crate::inputs::{self, Input};
 use crate::message::Messages;
 use crate::ordered;
 use crate::output::{self, Output};
+use crate::project::{Project, Projects};
 
 /// Reports are laid out for this many columns where nobody says how many there are.
 const WIDTH: usize = 96;
@@ -30,23 +31,36 @@ pub struct Run<'a> {
     pub format: Format,
     /// Whether rules are applied.
     pub checked: bool,
+    /// What applies to which story.
+    pub projects: &'a Projects,
 }
 
-/// What became of one input: its part of the report and its counts.
-type Piece = Result<(Vec<u8>, Summary), Error>;
+/// One story to be worked on.
+pub struct Work<'a> {
+    /// The story.
+    pub article: &'a Article,
+    /// What applies to it.
+    pub project: &'a Project,
+    /// What prints it.
+    pub printer: Printer,
+}
+
+/// What became of one input: its part of the report, its counts, and how much of it fails the run.
+type Piece = Result<(Vec<u8>, Summary, usize), Error>;
 
 /// Output buffers that were written out, to be filled again.
 type Pool = Mutex<Vec<Vec<u8>>>;
 
 impl Run<'_> {
-    /// Reads every input, has `work` print it and count what was found, and writes all in the order of the
-    /// inputs. An input that cannot be read is reported on standard error, and the run goes on.
+    /// Reads every input, has `work` print it, count what was found and what of it fails the run, and writes
+    /// all in the order of the inputs. An input that cannot be read is reported on standard error, and the run goes on.
     pub fn documents(
         &self,
-        work: impl Fn(&Article, Printer, &mut Vec<u8>) -> Summary + Sync,
-    ) -> (Outcome, Summary) {
+        work: impl Fn(Work, &mut Vec<u8>) -> (Summary, usize) + Sync,
+    ) -> (Outcome, usize) {
         let messages = Messages::new(self.output);
-        let mut report = Counted { summary: Summary::default(), outcome: Outcome::Clean, messages };
+        let mut report =
+            Counted { summary: Summary::default(), failing: 0, outcome: Outcome::Clean, messages };
         let written = Output::open(self.output.output.as_deref()).and_then(|mut out| {
             self.write(&mut out, &mut report, &work)?;
             out.close()
@@ -61,25 +75,30 @@ impl Run<'_> {
                 report.outcome = Outcome::Failed;
             }
         }
-        (report.outcome, report.summary)
+        if self.projects.failed() {
+            report.outcome = Outcome::Failed;
+        }
+        (report.outcome, report.failing)
     }
 
     fn write(
         &self,
         out: &mut Output,
         report: &mut Counted,
-        work: &(impl Fn(&Article, Printer, &mut Vec<u8>) -> Summary + Sync),
+        work: &(impl Fn(Work, &mut Vec<u8>) -> (Summary, usize) + Sync),
     ) -> io::Result<()> {
         let color = output::colors(self.output.color, out.is_terminal());
         let printer =
             Printer { format: self.format, style: Style { color, width: WIDTH, checked: self.checked } };
         let pool = Pool::default();
         let piece = |file: &mut Vec<u8>, input: Result<Input, Error>| -> Piece {
-            let article = article(input?, file)?;
+            let input = input?;
+            let project = self.projects.of(input.path());
+            let article = article(&input, file)?;
             let mut bytes = pool.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
-            let summary = work(&article, printer, &mut bytes);
+            let (summary, failing) = work(Work { article: &article, project: &project, printer }, &mut bytes);
             *file = article.into_buffer();
-            Ok((bytes, summary))
+            Ok((bytes, summary, failing))
         };
         let mut frame = Vec::new();
         printer.head(&mut frame);
@@ -116,6 +135,7 @@ impl Run<'_> {
 /// What was seen so far.
 struct Counted {
     summary: Summary,
+    failing: usize,
     outcome: Outcome,
     messages: Messages,
 }
@@ -124,8 +144,9 @@ impl Counted {
     /// Adds one input's counts and gives its part of the report, or says what is wrong with it.
     fn count(&mut self, piece: Piece) -> Option<Vec<u8>> {
         match piece {
-            Ok((bytes, counts)) => {
+            Ok((bytes, counts, failing)) => {
                 self.summary.add(&counts);
+                self.failing += failing;
                 Some(bytes)
             }
             Err(error) => {
@@ -138,7 +159,7 @@ impl Counted {
 }
 
 /// The article that an input holds, in the memory of the thread's last one.
-fn article(input: Input, file: &mut Vec<u8>) -> Result<Article, Error> {
+fn article(input: &Input, file: &mut Vec<u8>) -> Result<Article, Error> {
     file.clear();
     input.read(file)?;
     Article::from_bytes(input.name(), std::mem::take(file))

@@ -1,0 +1,159 @@
+//! Which configuration and which registry apply to which story.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use attrib::Options;
+use attrib::config::{self, Settings};
+use attrib::matching::Index;
+use attrib::registry::{Problem, Registry};
+
+use crate::message::Messages;
+
+/// What applies to the stories of one folder.
+#[derive(Debug)]
+pub struct Project {
+    /// The house's decisions.
+    pub settings: Settings,
+    /// What the extraction is to know of them.
+    pub options: Options,
+    /// The registry with its index; `None` when there is none, or when it cannot be loaded.
+    pub claims: Option<Arc<(Registry, Index)>>,
+}
+
+/// What the command line says about projects.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// The configuration file, instead of the one found.
+    pub config: Option<PathBuf>,
+    /// The registry, instead of the configured one.
+    pub claims: Option<PathBuf>,
+    /// Whether quotes are compared at all.
+    pub registry: bool,
+}
+
+/// All projects met so far, each loaded once.
+pub struct Projects {
+    wanted: Wanted,
+    messages: Messages,
+    adjust: Box<dyn Fn(&mut Settings) + Send + Sync>,
+    known: Mutex<Known>,
+    failed: AtomicBool,
+}
+
+#[derive(Default)]
+struct Known {
+    folders: HashMap<PathBuf, Arc<Project>>,
+    configs: HashMap<Option<PathBuf>, Arc<Project>>,
+    registries: HashMap<PathBuf, Option<Arc<(Registry, Index)>>>,
+    told: bool,
+}
+
+impl Projects {
+    /// None yet; `adjust` puts the command line's decisions over those of each file.
+    pub fn new(
+        wanted: Wanted,
+        messages: Messages,
+        adjust: impl Fn(&mut Settings) + Send + Sync + 'static,
+    ) -> Self {
+        let known = Mutex::new(Known::default());
+        Self { wanted, messages, adjust: Box::new(adjust), known, failed: AtomicBool::new(false) }
+    }
+
+    /// What applies to the story at `path`.
+    pub fn of(&self, path: &Path) -> Arc<Project> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(project) = known.folders.get(folder) {
+            return Arc::clone(project);
+        }
+        let config = self.config_for(folder);
+        let project = match known.configs.get(&config) {
+            Some(project) => Arc::clone(project),
+            None => {
+                let project = Arc::new(self.load(config.as_deref(), &mut known));
+                known.configs.insert(config, Arc::clone(&project));
+                project
+            }
+        };
+        known.folders.insert(folder.to_owned(), Arc::clone(&project));
+        project
+    }
+
+    /// Whether a configuration or a registry could not be used.
+    pub fn failed(&self) -> bool {
+        self.failed.load(Ordering::Relaxed)
+    }
+
+    fn config_for(&self, folder: &Path) -> Option<PathBuf> {
+        if self.wanted.config.is_some() {
+            return self.wanted.config.clone();
+        }
+        let here = std::path::absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+        let found = config::find(&here.ok()?)?;
+        let near = std::env::current_dir().ok().and_then(|d| found.strip_prefix(d).map(Path::to_owned).ok());
+        Some(near.unwrap_or(found))
+    }
+
+    fn load(&self, config: Option<&Path>, known: &mut Known) -> Project {
+        let mut settings = Settings::default();
+        if let Some(path) = config {
+            self.messages.detail(format_args!("{}: configuration", path.display()));
+            match Settings::load(path) {
+                Ok(loaded) => settings = loaded,
+                Err(problems) => self.report(&problems),
+            }
+        }
+        (self.adjust)(&mut settings);
+        let options = Options { publisher: settings.publisher.clone(), ..Options::default() };
+        let claims = if self.wanted.registry { self.claims(&settings, known) } else { None };
+        Project { settings, options, claims }
+    }
+
+    fn claims(&self, settings: &Settings, known: &mut Known) -> Option<Arc<(Registry, Index)>> {
+        let chosen = self.wanted.claims.clone().or_else(|| settings.claims.clone());
+        let path = match chosen {
+            Some(path) => path,
+            None if Path::new(config::CLAIMS).exists() => PathBuf::from(config::CLAIMS),
+            None => {
+                if !std::mem::replace(&mut known.told, true) {
+                    self.messages.warning(
+                        "no registry, so no quote is compared; `attrib init` makes one, --claims names one",
+                    );
+                }
+                return None;
+            }
+        };
+        if let Some(claims) = known.registries.get(&path) {
+            return claims.clone();
+        }
+        let claims = match Registry::load(&path) {
+            Ok(registry) => {
+                let (count, name) = (registry.claims.len(), path.display());
+                self.messages.detail(format_args!("{name}: {count} claims"));
+                let texts: Vec<&str> = registry.claims.iter().map(|claim| claim.text.as_str()).collect();
+                let index = Index::build(&texts);
+                Some(Arc::new((registry, index)))
+            }
+            Err(problems) => {
+                self.report(&problems);
+                self.messages.error(format_args!(
+                    "{}: the registry is not used, so no quote is compared; mend what is said above",
+                    path.display()
+                ));
+                None
+            }
+        };
+        known.registries.insert(path, claims.clone());
+        claims
+    }
+
+    fn report(&self, problems: &[Problem]) {
+        self.failed.store(true, Ordering::Relaxed);
+        for problem in problems {
+            self.messages.error(problem);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! What a newsroom has decided: `attrib.yaml` as written, and the settings it comes to.
+//!
+//! Owns the file's keys, its place and its defaults; what a rule's setting means is the rule's.
+
+mod written;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_yaml::Spanned;
+
+use crate::check::{self, RULES, Rule, Severity};
+use crate::registry::Problem;
+
+pub use written::schema;
+
+/// What the file is called.
+pub const FILE_NAME: &str = "attrib.yaml";
+
+/// Where the registry is unless said otherwise.
+pub const CLAIMS: &str = "claims";
+
+/// Everything decided, defaults filled in.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The folder that relative paths and globs start from.
+    pub root: PathBuf,
+    /// The registry that the file names; `None` when it names none.
+    pub claims: Option<PathBuf>,
+    /// The names the publisher goes by.
+    pub publisher: Vec<String>,
+    /// Language of the stories, a BCP 47 tag.
+    pub language: String,
+    /// The least grave finding that fails a run; `None` for never.
+    pub fail_on: Option<Severity>,
+    /// Which rules apply, and how grave they are.
+    pub check: check::Settings,
+    /// Globs of the files that are stories; empty for the usual extensions.
+    pub stories: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            root: PathBuf::new(),
+            claims: None,
+            publisher: Vec::new(),
+            language: "en".to_owned(),
+            fail_on: Some(Severity::Error),
+            check: check::Settings::default(),
+            stories: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads a configuration file.
+    ///
+    /// # Errors
+    /// Every problem in it, each with line and column: what cannot be parsed, unknown keys, unknown rules.
+    pub fn load(path: &Path) -> Result<Self, Vec<Problem>> {
+        let problem = |message: String| Problem {
+            file: path.to_owned(),
+            line: 0,
+            column: 0,
+            message,
+            help: Some("check the path and its permissions".to_owned()),
+        };
+        let text = fs::read_to_string(path)
+            .map_err(|error| vec![problem(format!("expected a configuration file: {error}"))])?;
+        Self::parse(path, &text)
+    }
+
+    /// Reads the text of the configuration file at `path`.
+    ///
+    /// # Errors
+    /// As [`Settings::load`].
+    pub fn parse(path: &Path, text: &str) -> Result<Self, Vec<Problem>> {
+        let root = path.parent().map(Path::to_owned).unwrap_or_default();
+        // A file of comments alone decides nothing.
+        let written: Option<written::File> =
+            serde_yaml::from_str(text).map_err(|error| vec![Problem::of_yaml(path.to_owned(), &error)])?;
+        let written = written.unwrap_or_default();
+        let mut problems = Vec::new();
+        let mut known = |listed: Spanned<String>| match selector(&listed.value) {
+            Some(selector) => Some(selector),
+            None => {
+                problems.push(unknown_rule(path, &listed));
+                None
+            }
+        };
+        let select = written.select.into_iter().filter_map(&mut known).collect();
+        let ignore = written.ignore.into_iter().filter_map(&mut known).collect();
+        let severities = severities(path, written.rules, &mut problems);
+        if !problems.is_empty() {
+            problems.sort_by_key(|problem| (problem.line, problem.column));
+            return Err(problems);
+        }
+        let default = Self::default();
+        Ok(Self {
+            claims: written.claims.map(|claims| root.join(claims)),
+            publisher: written.publisher,
+            language: written.language.unwrap_or(default.language),
+            fail_on: written.fail_on.map_or(default.fail_on, written::FailOn::severity),
+            check: check::Settings { select, ignore, severities, ..check::Settings::default() },
+            stories: written.stories,
+            root,
+        })
+    }
+}
+
+/// The configuration file that applies in `folder`: its own, or the nearest above.
+pub fn find(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|above| above.join(FILE_NAME)).find(|path| path.is_file())
+}
+
+/// What `select` and `ignore` take: a code, the beginning of one, or a name; `None` when no rule fits.
+pub fn selector(listed: &str) -> Option<String> {
+    let upper = listed.to_ascii_uppercase();
+    if !upper.is_empty() && RULES.iter().any(|rule| rule.code.starts_with(&upper)) {
+        return Some(upper);
+    }
+    check::rule(listed).map(|rule| rule.code.to_owned())
+}
+
+/// What to write instead of a rule that does not exist.
+pub fn rule_suggestion(wanted: &str) -> String {
+    let wanted = wanted.to_lowercase();
+    let near = |rule: &&&Rule| {
+        strsim::jaro_winkler(&wanted, rule.name).max(strsim::jaro_winkler(&wanted, &rule.code.to_lowercase()))
+    };
+    let best = RULES.iter().max_by(|a, b| near(a).total_cmp(&near(b))).filter(|rule| near(rule) > 0.8);
+    match best {
+        Some(rule) => format!("did you mean `{}` ({})?", rule.code, rule.name),
+        None => "`attrib explain --all` lists the rules".to_owned(),
+    }
+}
+
+fn severities(
+    path: &Path,
+    written: Vec<(Spanned<String>, written::RuleSetting)>,
+    problems: &mut Vec<Problem>,
+) -> Vec<(&'static str, Option<Severity>)> {
+    let mut severities = Vec::new();
+    for (listed, setting) in written {
+        match check::rule(&listed.value) {
+            Some(rule) => severities.push((rule.code, setting.severity)),
+            None => problems.push(unknown_rule(path, &listed)),
+        }
+    }
+    severities
+}
+
+fn unknown_rule(path: &Path, listed: &Spanned<String>) -> Problem {
+    Problem {
+        file: path.to_owned(),
+        line: listed.referenced.line() as usize,
+        column: listed.referenced.column() as usize,
+        message: format!("expected a rule, found `{}`", listed.value),
+        help: Some(rule_suggestion(&listed.value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Settings, String> {
+        Settings::parse(Path::new("news/attrib.yaml"), text)
+            .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let settings = parse(
+            "claims: register\npublisher: [The Herald, Herald Online]\nlanguage: de\nfail-on: warning\n\
+             select: [Q, S]\nignore: [bare-source]\nrules:\n  S002: off\n  q001: {severity: error}\n  T002: info\n\
+             stories: ['desk/**/*.txt']\n",
+        )
+        .unwrap();
+        assert_eq!(settings.claims, Some(PathBuf::from("news/register")));
+        assert_eq!(settings.publisher, ["The Herald", "Herald Online"]);
+        assert_eq!(settings.language, "de");
+        assert_eq!(settings.fail_on, Some(Severity::Warning));
+        let severity = |code| settings.check.severity(check::rule(code).unwrap());
+        assert_eq!(severity("Q001"), Some(Severity::Error));
+        assert_eq!(severity("S002"), None);
+        assert_eq!(severity("S003"), None);
+        assert_eq!(severity("T002"), None);
+        assert_eq!(severity("Q003"), Some(Severity::Error));
+        assert_eq!(settings.stories, ["desk/**/*.txt"]);
+    }
+
+    #[test]
+    fn a_publisher_may_be_one_name() {
+        assert_eq!(parse("publisher: The Herald\n").unwrap().publisher, ["The Herald"]);
+    }
+
+    #[test]
+    fn an_empty_file_decides_nothing() {
+        for text in ["", "# nothing yet\n"] {
+            let settings = parse(text).unwrap();
+            assert_eq!(settings.fail_on, Some(Severity::Error));
+            assert_eq!(settings.language, "en");
+        }
+    }
+
+    #[test]
+    fn unknown_keys_are_refused_with_a_suggestion() {
+        assert_eq!(
+            parse("language: en\nclams: register\n").unwrap_err(),
+            "news/attrib.yaml:2:1: expected a known key, found `clams`; did you mean `claims`?"
+        );
+    }
+
+    #[test]
+    fn unknown_rules_are_refused_where_they_stand() {
+        assert_eq!(
+            parse("select: [Q, bare-sources]\nrules:\n  S099: off\n").unwrap_err(),
+            "news/attrib.yaml:1:13: expected a rule, found `bare-sources`; did you mean `S003` (bare-source)?\n\
+             news/attrib.yaml:3:3: expected a rule, found `S099`; `attrib explain --all` lists the rules"
+        );
+    }
+
+    #[test]
+    fn a_severity_that_does_not_exist_is_refused() {
+        let error = parse("rules:\n  S002: fatal\n").unwrap_err();
+        assert_eq!(
+            error,
+            "news/attrib.yaml:2:3: invalid value: string \"fatal\", expected off, info, warning or error"
+        );
+    }
+}
