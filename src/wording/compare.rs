@@ -15,8 +15,15 @@ const DISTANT: usize = 12;
 /// Words that a part must have to be a place of its own.
 const PLACE: usize = 3;
 
+/// A comparison, and which words of the quote the claim has in the same place.
+pub(crate) struct Fit {
+    pub comparison: Comparison,
+    /// One for each word of the quote's reading.
+    pub found: Vec<bool>,
+}
+
 /// Compares two texts read before.
-pub(super) fn compare(quote: &Reading<'_>, claim: &Reading<'_>) -> Comparison {
+pub(super) fn compare(quote: &Reading<'_>, claim: &Reading<'_>) -> Fit {
     if unclosed(quote.text) == unclosed(claim.text) && !quote.words.is_empty() {
         let edit = Edit {
             op: Op::Equal,
@@ -24,13 +31,20 @@ pub(super) fn compare(quote: &Reading<'_>, claim: &Reading<'_>) -> Comparison {
             claim: claim.text.trim().to_owned(),
             kind: None,
         };
-        return Comparison { wording: Wording::Verbatim, similarity: 1.0, edits: vec![edit] };
+        let comparison = Comparison { wording: Wording::Verbatim, similarity: 1.0, edits: vec![edit] };
+        return Fit { comparison, found: vec![true; quote.words.len()] };
     }
     let steps = align(&quote.words, &claim.words);
     let stretches = Stretch::of(quote, claim, &steps);
     let wording = class(quote, &stretches);
     let edits = stretches.iter().map(|stretch| stretch.edit(quote, claim)).collect();
-    Comparison { wording, similarity: similarity(&stretches), edits }
+    let mut found = vec![false; quote.words.len()];
+    for step in &steps {
+        if let Step::Pair { quote, same: true, .. } = *step {
+            found[quote] = true;
+        }
+    }
+    Fit { comparison: Comparison { wording, similarity: similarity(&stretches), edits }, found }
 }
 
 /// The text without the punctuation that closes it.

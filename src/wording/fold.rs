@@ -17,7 +17,8 @@ pub(super) fn fold(word: &str) -> String {
     folded
 }
 
-fn push_folded(folded: &mut String, c: char) {
+/// Adds what is left of one character.
+pub(crate) fn push_folded(folded: &mut String, c: char) {
     match c {
         '.' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => {}
         '\u{308}' if folded.ends_with(['a', 'o', 'u']) => folded.push('e'),
@@ -66,12 +67,12 @@ fn plain(c: char) -> &'static str {
 }
 
 /// Every glyph that is set as an apostrophe.
-pub(super) const fn is_apostrophe(c: char) -> bool {
+pub(crate) const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '‛' | '´' | '`' | 'ʼ' | '′' | '＇')
 }
 
 /// A text read in the right encoding after all, with the way back to the text as given.
-pub(super) struct Repaired<'t> {
+pub(crate) struct Repaired<'t> {
     pub text: Cow<'t, str>,
     /// Where each byte of `text` begins in the text as given; empty when nothing was repaired.
     map: Vec<usize>,
@@ -90,7 +91,7 @@ impl Repaired<'_> {
 }
 
 /// Undoes UTF-8 that was read as Windows-1252, even twice ("Ã©", "â€™").
-pub(super) fn repair(text: &str) -> Repaired<'_> {
+pub(crate) fn repair(text: &str) -> Repaired<'_> {
     let mut repaired = Repaired { text: Cow::Borrowed(text), map: Vec::new() };
     for _ in 0..2 {
         let Some((better, map)) = repair_once(&repaired.text) else { break };

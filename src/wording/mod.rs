@@ -12,7 +12,9 @@ mod reading;
 mod value;
 mod vocabulary;
 
+pub(crate) use compare::Fit;
 pub use edit::{Edit, EditKind, Op};
+pub(crate) use fold::{is_apostrophe, push_folded, repair};
 pub(crate) use reading::Reading;
 
 /// A quote laid beside its claim.
@@ -31,7 +33,7 @@ pub struct Comparison {
 ///
 /// Total: any two texts give a comparison.
 pub fn compare(quote: &str, claim: &str) -> Comparison {
-    Reading::of(quote).compare(&Reading::of(claim))
+    Reading::of(quote).compare(&Reading::of(claim)).comparison
 }
 
 /// A quote against its claim.

@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Comparison;
-use super::compare;
+use super::compare::{self, Fit};
 use super::fold::{Repaired, fold, is_apostrophe, repair};
 use super::value::{self, Value};
 use super::vocabulary::{self, Class};
@@ -67,6 +66,18 @@ impl Word {
     }
 }
 
+/// One word as seen from outside.
+pub(crate) struct Sketch<'a> {
+    pub key: &'a str,
+    /// Carries sense of its own.
+    pub content: bool,
+    /// On the list of everyday words.
+    pub common: bool,
+    pub bracketed: bool,
+    /// Bytes in the text as given, marks included.
+    pub extent: Range<usize>,
+}
+
 /// A text read for comparison.
 #[derive(Debug)]
 pub(crate) struct Reading<'t> {
@@ -98,8 +109,19 @@ impl<'t> Reading<'t> {
     }
 
     /// Compares it, as the quote, with a claim.
-    pub(crate) fn compare(&self, claim: &Reading<'_>) -> Comparison {
+    pub(crate) fn compare(&self, claim: &Reading<'_>) -> Fit {
         compare::compare(self, claim)
+    }
+
+    /// Words, by what a check of their number and weight needs.
+    pub(crate) fn words(&self) -> impl Iterator<Item = Sketch<'_>> {
+        self.words.iter().map(|word| Sketch {
+            key: &word.key,
+            content: word.is_content(),
+            common: vocabulary::is_common(&word.key),
+            bracketed: word.bracketed,
+            extent: word.extent.clone(),
+        })
     }
 
     fn mark_phrases(&mut self) {

@@ -1,0 +1,210 @@
+//! Which claims have a term: buckets of claim positions, one after the other.
+//!
+//! Layout of the bytes, all numbers little-endian: the header, the claims' texts, where each begins (u64, one
+//! more than claims), then for words and for pairs: how many claims each bucket has (u32), where its list
+//! begins (u32, one more than buckets, in entries), and the lists (u32). A bucket with more claims than its
+//! table's limit keeps the number and drops the list: it tells nothing apart.
+
+use std::borrow::Cow;
+
+use super::store::{Store, u32_at, u64_at};
+use super::terms;
+
+/// Claims, words' and pairs' bits of buckets, then the sections' beginnings.
+const HEADER: usize = 8 * 10;
+/// Lists longer than this are dropped.
+const WORD_LIMIT: u32 = 1 << 12;
+const PAIR_LIMIT: u32 = 1 << 15;
+
+/// Which table a term is looked up in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    /// Pairs and whole texts.
+    Pair,
+}
+
+/// The index over the bytes of a store.
+#[derive(Debug)]
+pub(super) struct Postings {
+    store: Store,
+    claims: usize,
+    texts: usize,
+    offsets: usize,
+    words: Table,
+    pairs: Table,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Table {
+    bits: u32,
+    counts: usize,
+    starts: usize,
+    lists: usize,
+}
+
+impl Table {
+    /// Terms are spread by their upper bits.
+    const fn bucket(self, term: u64) -> usize {
+        (term >> (64 - self.bits)) as usize
+    }
+}
+
+impl Postings {
+    /// Reads the header of a store; `None` when it is damaged.
+    pub fn over(store: Store) -> Option<Self> {
+        let (fields, length) = {
+            let header = store.read(0..HEADER)?;
+            let fields: Option<Vec<usize>> =
+                (0..10).map(|i| usize::try_from(u64_at(&header, i * 8)?).ok()).collect();
+            (fields?, store.length())
+        };
+        let [claims, word_bits, pair_bits, offsets, wc, ws, wl, pc, ps, pl] = fields.try_into().ok()?;
+        let bits = |bits: usize| u32::try_from(bits).ok().filter(|bits| (1..32).contains(bits));
+        let words = Table { bits: bits(word_bits)?, counts: wc, starts: ws, lists: wl };
+        let pairs = Table { bits: bits(pair_bits)?, counts: pc, starts: ps, lists: pl };
+        let within = [offsets, wc, ws, wl, pc, ps, pl].iter().all(|at| *at <= length);
+        within.then_some(Self { store, claims, texts: HEADER, offsets, words, pairs })
+    }
+
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub const fn claims(&self) -> usize {
+        self.claims
+    }
+
+    /// The text of a claim; `None` outside the index or where it is damaged.
+    pub fn text(&self, claim: usize) -> Option<String> {
+        let at = self.offsets + claim.checked_mul(8)?;
+        let ends = self.store.read(at..at.checked_add(16)?)?;
+        let (start, end) =
+            (usize::try_from(u64_at(&ends, 0)?).ok()?, usize::try_from(u64_at(&ends, 8)?).ok()?);
+        let bytes = self.store.read(self.texts.checked_add(start)?..self.texts.checked_add(end)?)?;
+        String::from_utf8(bytes.into_owned()).ok()
+    }
+
+    /// How many claims have the term, terms of the same bucket included.
+    pub fn count(&self, kind: Kind, term: u64) -> u32 {
+        let table = self.table(kind);
+        let at = table.counts + table.bucket(term) * 4;
+        self.store.read(at..at + 4).and_then(|bytes| u32_at(&bytes, 0)).unwrap_or(0)
+    }
+
+    /// The claims that have the term, ascending; none when too many have it.
+    pub fn list(&self, kind: Kind, term: u64) -> Vec<u32> {
+        let table = self.table(kind);
+        let at = table.starts + table.bucket(term) * 4;
+        let read = || -> Option<Vec<u32>> {
+            let ends = self.store.read(at..at + 8)?;
+            let (start, end) = (u32_at(&ends, 0)? as usize, u32_at(&ends, 4)? as usize);
+            let bytes: Cow<'_, [u8]> = self.store.read(table.lists + start * 4..table.lists + end * 4)?;
+            Some(bytes.chunks_exact(4).filter_map(|entry| u32_at(entry, 0)).collect())
+        };
+        read().unwrap_or_default()
+    }
+
+    const fn table(&self, kind: Kind) -> Table {
+        match kind {
+            Kind::Word => self.words,
+            Kind::Pair => self.pairs,
+        }
+    }
+
+    /// Indexes texts; a claim is known by its position.
+    pub fn build<S: AsRef<str>>(claims: &[S]) -> Self {
+        let mut total = 0;
+        let mut terms = 0;
+        for claim in claims {
+            total += claim.as_ref().len();
+            terms += claim.as_ref().len() / 6 + 1;
+        }
+        let mut bytes = Vec::with_capacity(HEADER + total + claims.len() * 8 + terms * 9);
+        bytes.resize(HEADER, 0);
+        let mut offsets = Vec::with_capacity(claims.len() * 8 + 8);
+        for claim in claims {
+            offsets.extend(((bytes.len() - HEADER) as u64).to_le_bytes());
+            bytes.extend(claim.as_ref().as_bytes());
+        }
+        offsets.extend(((bytes.len() - HEADER) as u64).to_le_bytes());
+        let offsets_at = bytes.len();
+        bytes.append(&mut offsets);
+        let bits = |buckets: usize| (usize::BITS - buckets.leading_zeros()).clamp(8, 22);
+        let (word_bits, pair_bits) = (bits(terms / 16).min(20), bits(terms / 4));
+        let words = append(&mut bytes, claims, word_bits, WORD_LIMIT, |words, add| {
+            words.iter().for_each(|word| add(*word));
+        });
+        let pairs = append(&mut bytes, claims, pair_bits, PAIR_LIMIT, |words, add| {
+            words.windows(2).for_each(|two| add(terms::pair(two[0], two[1])));
+            add(terms::whole(words));
+        });
+        let fields = [
+            claims.len(),
+            word_bits as usize,
+            pair_bits as usize,
+            offsets_at,
+            words.counts,
+            words.starts,
+            words.lists,
+            pairs.counts,
+            pairs.starts,
+            pairs.lists,
+        ];
+        for (field, place) in fields.iter().zip(bytes.chunks_exact_mut(8)) {
+            place.copy_from_slice(&(*field as u64).to_le_bytes());
+        }
+        let (texts, offsets) = (HEADER, offsets_at);
+        Self { store: Store::Memory(bytes), claims: claims.len(), texts, offsets, words, pairs }
+    }
+}
+
+/// Adds a table of the terms that `each` gives for a claim's words: counts first, then the lists.
+fn append<S: AsRef<str>>(
+    bytes: &mut Vec<u8>,
+    claims: &[S],
+    bits: u32,
+    limit: u32,
+    each: impl Fn(&[u64], &mut dyn FnMut(u64)),
+) -> Table {
+    let mut table = Table { bits, counts: bytes.len(), starts: 0, lists: 0 };
+    let buckets = 1usize << bits;
+    let mut counts = vec![0u32; buckets];
+    let mut last = vec![u32::MAX; buckets];
+    let mut visit = |take: &mut dyn FnMut(usize, u32)| {
+        last.fill(u32::MAX);
+        for (claim, text) in (0u32..).zip(claims) {
+            each(&terms::words(text.as_ref()), &mut |term| {
+                let bucket = table.bucket(term);
+                if last[bucket] != claim {
+                    last[bucket] = claim;
+                    take(bucket, claim);
+                }
+            });
+        }
+    };
+    visit(&mut |bucket, _| counts[bucket] += 1);
+    let mut next = Vec::with_capacity(buckets + 1);
+    let mut sum = 0u32;
+    for count in &counts {
+        next.push(sum);
+        sum += if *count > limit { 0 } else { *count };
+    }
+    next.push(sum);
+    bytes.extend(counts.iter().flat_map(|count| count.to_le_bytes()));
+    let starts = bytes.len();
+    bytes.extend(next.iter().flat_map(|start| start.to_le_bytes()));
+    let lists = bytes.len();
+    bytes.resize(lists + sum as usize * 4, 0);
+    let entries = &mut bytes[lists..];
+    visit(&mut |bucket, claim| {
+        if counts[bucket] <= limit {
+            let at = next[bucket] as usize * 4;
+            entries[at..at + 4].copy_from_slice(&claim.to_le_bytes());
+            next[bucket] += 1;
+        }
+    });
+    table.starts = starts;
+    table.lists = lists;
+    table
+}
