@@ -1,6 +1,6 @@
-//! A quote's claim among 1,000,000, measured: `cargo bench --bench matching [-- CLAIMS]`.
+//! A quote's claim among 1,000,000, measured: `cargo bench --bench matching [-- NUMBER|FILE]`.
 //!
-//! Claims are sentences of made-up words whose frequencies fall as those of a language do (Zipf), joined by
+//! With a file, its lines are the claims, every hundredth aside. Without, claims are sentences of made-up words whose frequencies fall as those of a language do (Zipf), joined by
 //! real function words. Quotes are taken from claims and changed; as many are of claims that were left out.
 #![allow(clippy::print_stdout, missing_docs)]
 
@@ -72,8 +72,9 @@ impl Language {
                 1 => words.insert(at, self.word(random).to_owned()),
                 2 => words[at] = self.word(random).to_owned(),
                 3 => {
-                    let middle = words[at].len() / 2;
-                    words[at].insert(middle, 'x');
+                    let word = &mut words[at];
+                    let middle = word.char_indices().nth(word.chars().count() / 2).map_or(0, |(at, _)| at);
+                    word.insert(middle, 'x');
                 }
                 _ => words.swap(at, at + 1),
             }
@@ -109,6 +110,15 @@ fn peak_megabytes() -> Option<u64> {
     Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024)
 }
 
+/// The lines of a file, and those kept back.
+fn read(path: &str) -> (Vec<String>, Vec<String>) {
+    let text = std::fs::read_to_string(path).expect("a file of claims, one a line");
+    let lines = text.lines().filter(|line| line.split(' ').count() > 8).map(str::to_owned).enumerate();
+    let (strangers, claims): (Vec<_>, Vec<_>) = lines.partition(|(i, _)| i % 100 == 99);
+    let plain = |lines: Vec<(usize, String)>| lines.into_iter().map(|(_, line)| line).collect();
+    (plain(claims), plain(strangers))
+}
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
     if let [folder, role] = arguments.as_slice()
@@ -116,10 +126,18 @@ fn main() {
     {
         return check(std::path::Path::new(folder));
     }
-    let count: usize = arguments.first().and_then(|n| n.parse().ok()).unwrap_or(1_000_000);
     let mut random = Random::new(20_140_310);
     let language = Language::new(&mut random);
-    let claims: Vec<String> = (0..count).map(|_| language.claim(&mut random)).collect();
+    let first = arguments.first().map_or("1000000", String::as_str);
+    let (claims, strangers) = match first.parse() {
+        Ok(number) => {
+            let mut claims =
+                |number| -> Vec<String> { (0..number).map(|_| language.claim(&mut random)).collect() };
+            (claims(number), claims(1000))
+        }
+        Err(_) => read(first),
+    };
+    let count = claims.len();
     let length: usize = claims.iter().map(String::len).sum();
     println!("{count} claims of {} bytes on average", length / count.max(1));
     let start = Instant::now();
@@ -136,9 +154,9 @@ fn main() {
         for _ in 0..1000 {
             let present = way < WAYS.len();
             let at = random.below(count);
-            let claim = if present { claims[at].clone() } else { language.claim(&mut random) };
+            let claim = if present { &claims[at] } else { random.pick(&strangers) };
             let how = if present { way } else { random.below(WAYS.len()) };
-            let text = quote(how, &claim, &language, &mut random);
+            let text = quote(how, claim, &language, &mut random);
             lines.push_str(&format!("{way}\t{at}\t{text}\n"));
         }
     }
@@ -169,8 +187,30 @@ fn check(folder: &std::path::Path) {
         if i == 0 {
             println!("open and first answer    {:>9.2?}", start.elapsed());
         }
-        let hit =
-            if way < WAYS.len() { found.is_some_and(|found| found.claim == at) } else { found.is_some() };
+        let hit = if way < WAYS.len() {
+            found.as_ref().is_some_and(|found| found.claim == at)
+        } else {
+            found.is_some()
+        };
+        if way == WAYS.len() && hit && std::env::var_os("MISSED").is_some() {
+            println!(
+                "wrong: {text}\n  in {:?}",
+                found.as_ref().map(|m| (index.text(m.claim), m.comparison.similarity, &m.also))
+            );
+        }
+        if !hit && way < WAYS.len() && std::env::var_os("MISSED").is_some() {
+            println!(
+                "found {:?}",
+                found.as_ref().map(|m| (index.text(m.claim), m.comparison.similarity, &m.also))
+            );
+            let other = index.find(text, |claim| claim == at);
+            println!(
+                "{} missed: {text}\n   in {:?}\n   wished {:?}",
+                WAYS[way],
+                index.text(at),
+                other.map(|m| (m.claim == at, m.comparison.similarity))
+            );
+        }
         right[way] += usize::from(hit);
     }
     for (way, times) in times.iter_mut().enumerate() {

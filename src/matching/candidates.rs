@@ -34,7 +34,6 @@ impl Hasher for Spread {
 /// Claims by how much of the quote they seem to have, the most promising first.
 pub(super) fn find(postings: &Postings, quote: &str, prefer: &impl Fn(usize) -> bool) -> Vec<usize> {
     let words = terms::words(quote);
-    let exact = postings.list(Kind::Pair, terms::whole(&words));
     let mut wanted: Vec<(u32, Kind, u64)> = Vec::with_capacity(words.len() * 2);
     let mut want = |kind, term| {
         let count = postings.count(kind, term);
@@ -42,16 +41,13 @@ pub(super) fn find(postings: &Postings, quote: &str, prefer: &impl Fn(usize) -> 
             wanted.push((count, kind, term));
         }
     };
+    want(Kind::Pair, terms::whole(&words));
     words.windows(2).for_each(|two| want(Kind::Pair, terms::pair(two[0], two[1])));
     words.iter().for_each(|word| want(Kind::Word, *word));
     wanted.sort_unstable_by_key(|(count, _, term)| (*count, *term));
     wanted.dedup();
     let total = postings.claims().max(1) as f32;
     let mut scores: HashMap<u32, f32, BuildHasherDefault<Spread>> = HashMap::default();
-    // Claims of the same words come before all others.
-    for claim in exact {
-        scores.insert(claim, 1e3);
-    }
     let mut read = 0;
     for (i, (count, kind, term)) in wanted.into_iter().enumerate() {
         let list = postings.list(kind, term);

@@ -63,6 +63,8 @@ struct Stretch {
     claim: Range<usize>,
     /// An ellipsis or brackets stand for the difference.
     marked: bool,
+    /// Words of the claim in front of the quote's first or behind its last.
+    outside: bool,
 }
 
 impl Stretch {
@@ -129,9 +131,8 @@ impl Stretch {
     }
 
     fn is_unmarked(&self) -> bool {
-        !self.marked
-            && self.op != Op::Equal
-            && !matches!(self.kind, Some(EditKind::Cut | EditKind::SameValue | EditKind::Glyphs))
+        let dress = matches!(self.kind, Some(EditKind::SameValue | EditKind::Glyphs));
+        !self.marked && !self.outside && self.op != Op::Equal && !dress
     }
 }
 
@@ -201,6 +202,7 @@ fn group(quote: &Reading<'_>, claim: &Reading<'_>, steps: &[Step]) -> Vec<Stretc
                     quote: q..quote_end,
                     claim: c..claim_end,
                     marked: false,
+                    outside: false,
                 };
                 stretches.push((nature, stretch));
             }
@@ -254,6 +256,7 @@ fn split_brackets(quote: &Reading<'_>, stretch: Stretch) -> Vec<Stretch> {
                 quote: start + i..start + i + 1,
                 claim: stretch.claim.start..stretch.claim.start,
                 marked: word.bracketed,
+                outside: false,
             }),
         }
     }
@@ -329,6 +332,7 @@ fn add_cuts(quote: &Reading<'_>, claim: &Reading<'_>, stretches: &mut Vec<Stretc
         quote: at..at,
         claim,
         marked: false,
+        outside: true,
     };
     if !tail.is_empty() {
         let kind = cut::after(claim, tail.clone());
@@ -383,9 +387,7 @@ fn is_splice(stretches: &[Stretch], at: usize) -> bool {
 fn similarity(stretches: &[Stretch]) -> f64 {
     let (mut same, mut all) = (0, 0);
     for stretch in stretches {
-        let is_cut = stretch.op == Op::Delete && (stretch.marked || stretch.quote == (0..0))
-            || stretch.kind == Some(EditKind::Cut);
-        if is_cut || stretch.marked {
+        if stretch.outside || stretch.marked {
             continue;
         }
         let words = stretch.quote.len() + stretch.claim.len();
