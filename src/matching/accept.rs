@@ -86,9 +86,9 @@ impl<'t> Quote<'t> {
             3 | 4 => {
                 (whole || cover > 0.7 && similarity > 0.7 && preferred) && content > usize::from(!preferred)
             }
-            5..=7 => whole && content > 0 || cover > 0.75 && similarity > 0.65 && content > 2,
-            8..=11 => cover > 0.6 && similarity > 0.55,
-            _ => cover > 0.5 && similarity > 0.45,
+            5..=7 => whole && content > 0 || cover > 0.7 && similarity > 0.7 && content > 2,
+            8..=11 => cover > 0.65 && similarity > 0.62,
+            _ => cover > 0.58 && similarity > 0.58,
         }
     }
 
