@@ -42,6 +42,8 @@ pub(super) struct Entity {
     pub(super) seen: Option<usize>,
     /// The members, for those named together.
     pub(super) members: Vec<usize>,
+    /// A name that stands nowhere in the text as such: "Clinton campaign" for "her campaign".
+    pub(super) label: Option<String>,
 }
 
 impl Entity {
@@ -58,11 +60,12 @@ impl Entity {
             count: 0,
             seen: None,
             members: Vec::new(),
+            label: None,
         }
     }
 
     pub(super) fn is_named(&self) -> bool {
-        !self.name.is_empty() || !self.members.is_empty()
+        !self.name.is_empty() || !self.members.is_empty() || self.label.is_some()
     }
 }
 
@@ -75,6 +78,16 @@ pub(super) struct Cast<'r> {
     /// Other names by all their words: bodies, places.
     by_whole: HashMap<u64, usize>,
     acronyms: HashMap<u32, usize>,
+    /// Bodies by the last word of their names.
+    by_end: HashMap<u32, Vec<usize>>,
+    /// Bodies and texts by whose they are and what: Clinton's campaign.
+    pub(super) owned: HashMap<(usize, u32), usize>,
+    /// Those who hold a role, by its lemma.
+    pub(super) by_role: HashMap<u32, Vec<usize>>,
+    /// Those only described, by the description's head.
+    pub(super) described: HashMap<u32, Vec<usize>>,
+    /// Those named together, by who they are.
+    groups: HashMap<Vec<usize>, usize>,
 }
 
 impl<'r> Cast<'r> {
@@ -87,6 +100,11 @@ impl<'r> Cast<'r> {
             by_first: HashMap::new(),
             by_whole: HashMap::new(),
             acronyms: HashMap::new(),
+            by_end: HashMap::new(),
+            owned: HashMap::new(),
+            by_role: HashMap::new(),
+            described: HashMap::new(),
+            groups: HashMap::new(),
         };
         for (i, mention) in mentions.iter().enumerate() {
             if let What::Name(run) = mention.what {
@@ -200,6 +218,7 @@ impl<'r> Cast<'r> {
         let mut entity = Entity::new(Being::Body);
         entity.name = run.name..run.end;
         entity.last = self.word(run.end - 1);
+        self.by_end.entry(entity.last).or_default().push(id);
         self.entities.push(entity);
         self.by_whole.insert(key, id);
         if let Some(short) = self.initials(run) {
@@ -221,25 +240,46 @@ impl<'r> Cast<'r> {
     }
 
     /// Whom the name of mention `at` means.
-    pub(super) fn follow(&mut self, run: Run, mention: &Mention, recency: impl Fn(&Entity) -> u32) -> usize {
+    pub(super) fn follow(
+        &mut self,
+        run: Run,
+        mention: &Mention,
+        speaks: bool,
+        recency: impl Fn(&Entity) -> u32,
+    ) -> usize {
         let (first, last) = self.ends(run);
         match run.bearer {
             Bearer::Person | Bearer::Unclear if last > first => {
                 let found = self.find_person(self.word(first), self.word(last));
                 found.unwrap_or_else(|| self.person(run, first, last))
             }
-            Bearer::Body => self.acronym(run).unwrap_or_else(|| self.body(run)),
-            Bearer::Person | Bearer::Single | Bearer::Place => self.single(run, mention, recency),
+            Bearer::Body => self.short_body(run).unwrap_or_else(|| self.body(run)),
+            Bearer::Person | Bearer::Single | Bearer::Place => self.single(run, mention, speaks, recency),
             _ => self.other(run, Being::Thing),
         }
     }
 
-    fn acronym(&self, run: Run) -> Option<usize> {
-        (run.end == run.name + 1).then(|| self.acronyms.get(&self.word(run.name)).copied()).flatten()
+    /// The body that an acronym or, after "the", the last word of its name stands for.
+    fn short_body(&self, run: Run) -> Option<usize> {
+        if run.end != run.name + 1 {
+            return None;
+        }
+        let word = self.word(run.name);
+        let the = run.start > 0 && self.word(run.start - 1) == const { label("the") };
+        let upper = self.reading.tokens[run.name].upper;
+        let acronym = self.acronyms.get(&word).copied().filter(|_| the || upper);
+        let longer = |&id: &usize| self.entities[id].name.len() > 1;
+        acronym.or_else(|| self.by_end.get(&word)?.iter().copied().find(longer).filter(|_| the))
     }
 
     /// One word: a surname, a given name, an acronym, a body's short name, or somebody never named in full.
-    fn single(&mut self, run: Run, mention: &Mention, recency: impl Fn(&Entity) -> u32) -> usize {
+    fn single(
+        &mut self,
+        run: Run,
+        mention: &Mention,
+        speaks: bool,
+        recency: impl Fn(&Entity) -> u32,
+    ) -> usize {
         let word = self.word(run.name);
         let titled = run.start < run.name;
         if run.end > run.name + 1 {
@@ -248,15 +288,11 @@ impl<'r> Cast<'r> {
         if run.bearer == Bearer::Place && !titled && (mention.oblique || !self.by_last.contains_key(&word)) {
             return self.other(run, Being::Place);
         }
-        let the = mention.start > 0 && self.word(run.start.saturating_sub(1)) == const { label("the") };
-        if the || self.reading.tokens[run.name].upper {
-            let short = self.acronyms.get(&word).copied().or_else(|| {
-                let ends = |e: &Entity| e.being == Being::Body && e.last == word;
-                the.then(|| self.entities.iter().position(ends)).flatten()
-            });
-            if let Some(id) = short {
-                return id;
-            }
+        if let Some(id) = self.short_body(run) {
+            return id;
+        }
+        if let Some(id) = self.family(run) {
+            return id;
         }
         let role = self.title_roles(run);
         let fits = |e: &Entity| {
@@ -268,7 +304,9 @@ impl<'r> Cast<'r> {
             let rank = |&id: &usize| {
                 let e = &self.entities[id];
                 let held = role.iter().any(|r| e.roles.contains(r));
-                (u32::from(held) * 20 + 2 * e.count.min(12) + recency(e), std::cmp::Reverse(id))
+                let other = !held && !role.is_empty() && !e.roles.is_empty();
+                let rank = 10 + u32::from(held) * 20 + 2 * e.count.min(12) + recency(e);
+                (rank.saturating_sub(if other { 10 } else { 0 }), std::cmp::Reverse(id))
             };
             if let Some(id) = found.max_by_key(rank) {
                 let entity = &mut self.entities[id];
@@ -276,7 +314,11 @@ impl<'r> Cast<'r> {
                 return id;
             }
         }
-        let being = if titled { Being::Person } else { self.unknown(run) };
+        let being = match () {
+            () if titled => Being::Person,
+            () if run.sure || speaks => self.unknown(run),
+            () => Being::Thing,
+        };
         if being == Being::Person {
             let mut entity = Entity::new(being);
             entity.name = run.name..run.end;
@@ -288,6 +330,36 @@ impl<'r> Cast<'r> {
             return self.add(entity, (word, word));
         }
         self.other(run, being)
+    }
+
+    /// "the Clintons": those of one surname.
+    fn family(&mut self, run: Run) -> Option<usize> {
+        let token = &self.reading.tokens[run.name];
+        let surname = token.span.of(self.reading.text).strip_suffix('s')?;
+        let the = run.start > 0 && self.word(run.start - 1) == const { label("the") };
+        let known = self.by_last.contains_key(&crate::lexicon::hash(surname.as_bytes()));
+        (the && known && !self.by_last.contains_key(&token.word)).then(|| self.other(run, Being::People))
+    }
+
+    /// Those named together.
+    pub(super) fn together(&mut self, members: Vec<usize>, description: Span) -> usize {
+        if let Some(&id) = self.groups.get(&members) {
+            return id;
+        }
+        let mut entity = Entity::new(Being::People);
+        entity.description = Some(description);
+        entity.members = members.clone();
+        self.entities.push(entity);
+        self.groups.insert(members, self.entities.len() - 1);
+        self.entities.len() - 1
+    }
+
+    /// Gives an entity a role.
+    pub(super) fn give_role(&mut self, id: usize, role: u32) {
+        if !self.entities[id].roles.contains(&role) {
+            self.entities[id].roles.push(role);
+            self.by_role.entry(role).or_default().push(id);
+        }
     }
 
     /// What a single word names that nothing explains: a body by its look, else a person.
@@ -333,6 +405,9 @@ impl<'r> Cast<'r> {
     /// The name an entity is reported by; `None` for the unnamed.
     pub(super) fn name_of(&self, id: usize) -> Option<String> {
         let entity = &self.entities[id];
+        if let Some(label) = &entity.label {
+            return Some(label.clone());
+        }
         if !entity.members.is_empty() {
             let name = |&m: &usize| {
                 let described = self.entities[m].description.map(|d| d.of(self.reading.text).to_owned());

@@ -76,7 +76,7 @@ pub(super) struct Scan<'r> {
 /// All mentions of a reading.
 pub(super) fn scan(reading: &Reading, item_of: &[u32]) -> Vec<Mention> {
     let mut scan = Scan {
-        names: Names { reading, item_of },
+        names: Names::new(reading, item_of),
         mentions: Vec::with_capacity(reading.tokens.len() / 8),
         sentence: 0,
         paragraph: 0,
@@ -156,12 +156,19 @@ impl Scan<'_> {
         let noun = Class::PERSON | Class::ROLE | Class::GROUP | Class::ORGANIZATION | Class::DOCUMENT;
         let sort = words::sort(token.word);
         let bodily = sort.any(Sort::BODY) && self.is_pointed(i);
-        if !(token.class.any(noun) || sort.any(Sort::ROLE.or(Sort::CROWD)) || bodily) {
+        if !(token.class.any(noun) || sort.any(Sort::ROLE.or(Sort::CROWD)) || bodily || self.is_agent(i)) {
             return false;
         }
         let next = self.tag(self.item(i) + 1);
         let touching = self.reading().tokens.get(i + 1).is_some_and(|t| t.gap != Gap::Paragraph);
         !(touching && matches!(next, Tag::Noun | Tag::Name))
+    }
+
+    /// Whether the word's ending alone tells a person: "committeewoman", "urologist".
+    fn is_agent(&self, i: usize) -> bool {
+        let token = &self.reading().tokens[i];
+        let word = token.span.of(self.reading().text);
+        !token.capital && word.len() > 6 && (word.ends_with("man") || word.ends_with("ologist"))
     }
 
     /// Whether "the" or a possessive stands before the noun at `i`.
@@ -206,7 +213,8 @@ impl Scan<'_> {
             let before = item.saturating_sub(1);
             let person = self.reading().class(before).any(Class::PERSON | Class::ROLE)
                 || words::sort(self.reading().token(before).word).any(Sort::ROLE);
-            if core < item && person && self.tag(before) == Tag::Noun {
+            let general = words::sort(self.reading().token(before).word).any(Sort::GENERAL);
+            if core < item && (person || general) && self.tag(before) == Tag::Noun {
                 start = self.reading().items[core].token as usize;
             }
         }
@@ -256,7 +264,7 @@ impl Scan<'_> {
         };
         let noun = if class.has(Class::GROUP) || sort.any(Sort::CROWD) {
             Noun::People
-        } else if class.any(Class::PERSON | Class::ROLE) || sort.any(Sort::ROLE) {
+        } else if class.any(Class::PERSON | Class::ROLE) || sort.any(Sort::ROLE) || self.is_agent(head) {
             Noun::Person
         } else if class.has(Class::DOCUMENT) {
             Noun::Text
@@ -316,14 +324,18 @@ impl Scan<'_> {
             let index = self.mentions.len() - 1;
             let between = self.item(before.end)..item;
             match (before.what, mention.what) {
-                (What::Name(_), What::Phrase { noun: Noun::Person | Noun::Body, .. })
-                    if !before.owner && self.is_apposition(between.clone())
-                        || self.is_copula(&before, between.clone()) =>
+                (What::Name(run), What::Phrase { noun, .. })
+                    if fits(run, noun)
+                        && !before.owner
+                        && (self.is_apposition(between.clone()) && self.closes(mention.end)
+                            || self.is_copula(&before, between.clone())) =>
                 {
                     mention.same_as = Some(index);
                 }
-                (What::Phrase { noun: Noun::Person | Noun::Body, point }, What::Name(_))
-                    if point != Point::Other && self.is_named_after(between.clone(), mention.end) =>
+                (What::Phrase { noun, point }, What::Name(run))
+                    if fits(run, noun)
+                        && point != Point::Other
+                        && self.is_named_after(between.clone(), mention.end) =>
                 {
                     let new = self.mentions.len();
                     self.mentions[index].same_as = Some(new);
@@ -332,6 +344,27 @@ impl Scan<'_> {
             }
         }
         self.mentions.push(mention);
+    }
+
+    /// Whether what stands in apposition ends at a mark, no verb of its own before it.
+    fn closes(&self, end: usize) -> bool {
+        let from = self.item(end);
+        for item in from..from + 16 {
+            match self.tag(item) {
+                Tag::Comma
+                | Tag::End
+                | Tag::Dash
+                | Tag::Close
+                | Tag::Open
+                | Tag::Colon
+                | Tag::Relative
+                | Tag::Semicolon
+                | Tag::Quote => return true,
+                Tag::Verb | Tag::Auxiliary | Tag::Modal => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// ", a Republican" after a name; party brackets may stand between.
@@ -373,5 +406,14 @@ impl Scan<'_> {
                 )
             });
         comma && closes && attached
+    }
+}
+
+/// Whether a name of this sort may be described by this sort of noun.
+fn fits(run: Run, noun: Noun) -> bool {
+    match noun {
+        Noun::Person => matches!(run.bearer, Bearer::Person | Bearer::Unclear | Bearer::Single),
+        Noun::Body => matches!(run.bearer, Bearer::Body | Bearer::Unclear | Bearer::Single),
+        Noun::People | Noun::Text => false,
     }
 }

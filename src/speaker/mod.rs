@@ -4,6 +4,8 @@
 //! Owns [`Speaker`] and its resolution; which mention is a source is `attribution`'s.
 
 mod cast;
+mod describe;
+mod focus;
 mod follow;
 mod mention;
 mod name;

@@ -1,5 +1,7 @@
 //! Runs of capitalised words: where a name begins and ends, and whether a person, a body or a place bears it.
 
+use std::collections::HashSet;
+
 use super::words::{self, Sort};
 use crate::lexicon::{Class, label};
 use crate::phrase::{Reading, Tag};
@@ -55,6 +57,8 @@ pub(super) struct Run {
     pub(super) end: usize,
     pub(super) bearer: Bearer,
     pub(super) gender: Gender,
+    /// Whether the capital shows a name, not only the start of a sentence.
+    pub(super) sure: bool,
 }
 
 /// Reads names off a text's tokens.
@@ -62,6 +66,22 @@ pub(super) struct Names<'r> {
     pub(super) reading: &'r Reading<'r>,
     /// The item of each token; the quote's item for what is quoted.
     pub(super) item_of: &'r [u32],
+    /// Words that stand capitalised where no sentence begins.
+    known: HashSet<u32>,
+}
+
+impl<'r> Names<'r> {
+    pub(super) fn new(reading: &'r Reading<'r>, item_of: &'r [u32]) -> Names<'r> {
+        let mut known = HashSet::new();
+        for pair in reading.tokens.windows(2) {
+            let (before, token) = (&pair[0], &pair[1]);
+            let inner = before.kind.is_wordy() && !before.capital || before.kind == Kind::Comma;
+            if token.capital && inner && token.gap != Gap::Paragraph {
+                known.insert(token.word);
+            }
+        }
+        Names { reading, item_of, known }
+    }
 }
 
 impl Names<'_> {
@@ -90,6 +110,9 @@ impl Names<'_> {
         if class.any(never) || class.has(Class::PLACE | Class::ABBREVIATION) {
             return false;
         }
+        if token.span.len() > 4 && words::is_adjective(token.span.of(self.reading.text)) {
+            return false;
+        }
         !class.has(Class::MONTH) || class.has(Class::GIVEN) && self.is_plain_capital(i + 1)
     }
 
@@ -114,7 +137,9 @@ impl Names<'_> {
             self.reading.tag(self.item_of[i] as usize) != Tag::Name
         };
         let other = token.class.any(Class::VERB | Class::PREPOSITION | Class::ADVERB);
-        !(first && other) || token.class.has(Class::GIVEN) && self.is_plain_capital(i + 1)
+        !(first && other)
+            || token.class.has(Class::GIVEN) && self.is_plain_capital(i + 1)
+            || self.known.contains(&token.word)
     }
 
     /// The run that begins at token `i`, if any.
@@ -151,6 +176,14 @@ impl Names<'_> {
         match token.kind {
             Kind::Word if sort.any(Sort::PARTICLE) && then => Some(end + 2),
             Kind::Word if token.word == const { label("of") } && then && office => Some(end + 2),
+            Kind::Word
+                if token.word == const { label("for") }
+                    && then
+                    && end == start + 1
+                    && words::sort(before.word).any(Sort::BODY) =>
+            {
+                Some(end + 2)
+            }
             Kind::Other if token.span.of(self.reading.text) == "&" && then => Some(end + 2),
             Kind::Comma
                 if end > start + 1
@@ -164,7 +197,7 @@ impl Names<'_> {
 
     fn is_title(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| {
-            t.class.any(Class::TITLE | Class::ROLE)
+            t.class.any(Class::TITLE | Class::ROLE) && t.word != const { label("st") }
                 || words::sort(t.word).any(Sort::ROLE) && !t.class.has(Class::GIVEN)
         })
     }
@@ -187,7 +220,9 @@ impl Names<'_> {
             name = self.after_title(title, end);
         }
         let titled = name > start;
-        let body = self.sort(last).any(Sort::BODY.or(Sort::EVENT))
+        let of = (start + 1..last).any(|k| self.token(k).is_some_and(|t| !t.capital)) && !titled;
+        let body = of
+            || self.sort(last).any(Sort::BODY.or(Sort::EVENT))
             || self.class(last).any(Class::ORGANIZATION | Class::COMPANY | Class::DOCUMENT)
             || self.class(last).has(Class::GROUP);
         while !body && name < last && self.sort(name).any(Sort::PREFIX) && !self.class(name).has(Class::GIVEN)
@@ -205,7 +240,9 @@ impl Names<'_> {
         let name = if bearer == Bearer::Description { end } else { name };
         let given =
             if end - name.min(end) > 1 || titled { Gender::of(self.given(name)) } else { Gender::Unknown };
-        Run { start, name, end, bearer, gender: gender.or(given) }
+        let word = self.token(start).map_or(0, |t| t.word);
+        let sure = end - start > 1 || self.class(start).has(Class::GIVEN) || self.known.contains(&word);
+        Run { start, name, end, bearer, gender: gender.or(given), sure }
     }
 
     /// The class of the word at `i` as a given name.

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::cast::{Being, Cast, Entity};
+use super::cast::{Being, Cast};
 use super::follow::{Followed, Walk};
-use super::mention::{self, Mention, Noun, What};
+use super::mention::{self, Mention, Noun, Point, What};
 use super::{Kind, Resolution, Resolved, ResolvedBy, Speaker};
 use crate::lexicon::{Class, label};
 use crate::phrase::{Reading, Tag};
@@ -66,19 +66,34 @@ fn head(reading: &Reading, item_of: &[u32], mentions: &[Mention], range: Range<u
     }
     let last = all.clone().last()?;
     let mut at = all.start;
+    // The head comes after what only modifies or owns it: "Clinton's campaign", "the Trump campaign".
     while at < last {
-        let m = &mentions[at];
-        let noun_follows = mentions[at + 1].start <= m.start || mentions[at + 1].start == m.end || m.owner;
-        let possessive = matches!(m.what, What::Pronoun) && mentions[at + 1].start <= m.end;
-        let leads_on = m.modifier && mentions[at + 1].start <= m.start;
-        if (m.owner && mentions[at + 1].start <= m.end + 1) && noun_follows || possessive || leads_on {
-            at += 1;
-        } else {
+        let (m, next) = (&mentions[at], &mentions[at + 1]);
+        let within = next.start <= m.start || next.start <= m.end && matches!(m.what, What::Pronoun);
+        let owned = m.owner && next.start <= m.end + 1;
+        let modifies = m.modifier && (m.end..next.head).all(|t| is_nominal(reading, item_of, t));
+        if !(within && next.head > m.head || owned || modifies) {
             break;
         }
+        at += 1;
     }
-    Some(at)
+    let m = &mentions[at];
+    let open = [Tag::Preposition, Tag::Verb, Tag::Ing, Tag::Relative, Tag::To, Tag::Participle];
+    let inner = (range.start..m.start).any(|t| open.contains(&reading.tag(item_of[t] as usize)));
+    let first = range.start;
+    let opens = reading.tokens[first].class.any(Class::DETERMINER | Class::QUANTIFIER | Class::NUMBER)
+        || reading.tag(item_of[first] as usize) == Tag::Noun;
+    // "a mix of Sanders supporters", "those around him": no mention is the head.
+    (!(inner && opens)).then_some(at)
 }
+
+fn is_nominal(reading: &Reading, item_of: &[u32], token: usize) -> bool {
+    item_of.get(token).is_some_and(|&i| reading.tag(i as usize).is_nominal())
+}
+
+/// Pronouns that "who" makes into sources nobody can name.
+const VAGUE: [u32; 6] =
+    [label("those"), label("anyone"), label("everyone"), label("someone"), label("others"), label("one")];
 
 /// The noun phrase just before "who".
 fn antecedent(reading: &Reading, item_of: &[u32], mentions: &[Mention], who: usize) -> Option<usize> {
@@ -86,8 +101,24 @@ fn antecedent(reading: &Reading, item_of: &[u32], mentions: &[Mention], who: usi
     let floor = reading.items[sentence_start.start as usize].token as usize;
     let to = mentions.partition_point(|m| m.head < who);
     let from = mentions.partition_point(|m| m.head < floor);
+    let which = reading.tokens[who].word == const { label("which") };
+    let vague = who > 0 && {
+        let before = &reading.tokens[who - 1];
+        before.class.any(Class::QUANTIFIER | Class::DETERMINER) || VAGUE.contains(&before.word)
+    };
+    if vague {
+        return None;
+    }
     let near = (from..to).rev().find(|&k| {
         let m = &mentions[k];
+        if which {
+            let thing = match m.what {
+                What::Name(run) => run.bearer != super::name::Bearer::Person,
+                What::Phrase { noun, .. } => matches!(noun, Noun::Body | Noun::Text),
+                What::Pronoun => false,
+            };
+            return thing && !m.quoted && !m.modifier;
+        }
         let person = match m.what {
             What::Name(_) => !m.modifier && !m.owner,
             What::Phrase { noun, .. } => matches!(noun, Noun::Person | Noun::People),
@@ -131,15 +162,34 @@ impl Book<'_> {
         let Some(head) = head else { return self.wordless(range) };
         let tokens = &self.walk.reading.tokens;
         let relative = range.len() == 1 && tokens[range.start].class.has(Class::RELATIVE);
-        if let Some(group) = self.several(&range, head) {
+        if let Some(group) = self.several(&range, head).filter(|_| !relative) {
             return Resolved { speaker: Some(self.speaker(group)), by: ResolvedBy::FullName };
         }
-        let Followed { entity, by } = self.walk.followed[head];
+        let Followed { mut entity, by } = self.walk.followed[head];
+        if relative {
+            entity = self.joined(head, range.start).or(entity);
+        }
         let by = if relative { ResolvedBy::Relative } else { by };
         match entity {
             Some(id) => Resolved { speaker: Some(self.speaker(id)), by },
             None if by == ResolvedBy::Undecided => self.unresolved(range),
             None => Resolved { speaker: None, by },
+        }
+    }
+
+    /// "Ann Lee and Bob Roe, who", "Ann and Bob Lee, the donors who": all who are named together.
+    fn joined(&mut self, head: usize, who: usize) -> Option<usize> {
+        let mentions = self.walk.mentions;
+        let comma = |t: usize| self.walk.reading.tokens.get(t).is_some_and(|t| t.kind == Mark::Comma);
+        match mentions[head].what {
+            What::Name(_) if comma(who.checked_sub(1)?) => self.walk.pair(head),
+            What::Phrase { noun: Noun::People, .. } => {
+                let before = head.checked_sub(1)?;
+                let end = mentions[before].end;
+                let apposed = end + 1 == mentions[head].start && comma(end);
+                apposed.then(|| self.walk.pair(before)).flatten()
+            }
+            _ => None,
         }
     }
 
@@ -169,7 +219,12 @@ impl Book<'_> {
         }
         let one = first.class.has(Class::FIRST)
             || tokens.iter().any(|t| t.class.has(Class::PERSON) && !t.class.has(Class::GROUP));
-        let text_like = tokens.iter().any(|t| t.class.has(Class::DOCUMENT));
+        let thing = tokens.len() > 1
+            && first.class.has(Class::DETERMINER)
+            && !first.class.has(Class::QUANTIFIER)
+            && !last.span.of(reading.text).ends_with('s')
+            && !tokens.iter().any(|t| t.class.any(Class::GROUP | Class::PREPOSITION));
+        let text_like = thing || tokens.iter().any(|t| t.class.has(Class::DOCUMENT));
         let kind = if text_like {
             Kind::Document
         } else if one {
@@ -193,28 +248,28 @@ impl Book<'_> {
         let mut joined = false;
         for next in head + 1..all.end {
             let before = *members.last()?;
-            // "and its allies": the possessive is part of the description.
-            if mentions.get(next + 1).is_some_and(|m| next + 1 < all.end && m.start <= mentions[next].start) {
+            let (last, m) = (&mentions[before], &mentions[next]);
+            // A possessive or modifier of the phrase that follows, or an apposition.
+            let part = mentions.get(next + 1).is_some_and(|n| next + 1 < all.end && n.start <= m.start);
+            if part || m.start < last.end || m.same_as == Some(before) {
                 continue;
             }
-            let between =
-                &reading.tokens[mentions[before].end..mentions[next].start.max(mentions[before].end)];
+            let between = &reading.tokens[last.end..m.start];
             let and = between.iter().any(|t| t.word == const { label("and") });
-            let plain = between.iter().all(|t| {
-                t.kind == Mark::Comma || t.word == const { label("and") } || t.word == const { label("both") }
+            let plain = between.iter().zip(&self.walk.item_of[last.end..]).all(|(t, &item)| {
+                t.kind == Mark::Comma
+                    || t.word == const { label("and") }
+                    || reading.tag(item as usize) == Tag::Noun && !t.class.any(Class::VERB)
             });
-            if mentions[next].start < mentions[before].end
-                || !plain
-                || between.is_empty()
-                || mentions[next].same_as.is_some()
-            {
-                if mentions[next].start >= mentions[before].end
-                    && !mentions[next].same_as.is_some_and(|s| members.contains(&s))
-                    && !mentions[next].oblique
-                {
-                    break;
+            let own = match m.what {
+                What::Name(_) => true,
+                What::Phrase { noun, point } => {
+                    noun != Noun::Person || point != Point::Indefinite || has_article(reading, m)
                 }
-                continue;
+                What::Pronoun => false,
+            };
+            if between.is_empty() || !plain || !own || m.owner {
+                break;
             }
             joined |= and;
             members.push(next);
@@ -227,15 +282,8 @@ impl Book<'_> {
         if ids.len() < 2 {
             return None;
         }
-        let known = self.cast().entities.iter().position(|e| e.members == ids);
-        if known.is_some() {
-            return known;
-        }
-        let mut entity = Entity::new(Being::People);
-        entity.description = Some(reading.tokens[range.start].span.join(reading.tokens[range.end - 1].span));
-        entity.members = ids;
-        self.walk.cast.entities.push(entity);
-        Some(self.walk.cast.entities.len() - 1)
+        let span = reading.tokens[range.start].span.join(reading.tokens[range.end - 1].span);
+        Some(self.walk.cast.together(ids, span))
     }
 
     fn speaker(&mut self, entity: usize) -> usize {
@@ -267,6 +315,10 @@ impl Book<'_> {
         self.ids.insert(entity, self.speakers.len() - 1);
         self.speakers.len() - 1
     }
+}
+
+fn has_article(reading: &Reading, mention: &Mention) -> bool {
+    reading.tokens[mention.start].class.has(Class::DETERMINER)
 }
 
 /// A phrase with its white space in one piece.

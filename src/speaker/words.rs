@@ -37,6 +37,8 @@ sorts! {
     CROWD "crowd" 6 "Nouns for many that point back at nobody.",
     DIRECTION "direction" 7 "First words of places: New, South.",
     PARTICLE "particle" 8 "Small words inside names: van, bin.",
+    GENERAL "general" 9 "Nouns by which a body of any name may be called again.",
+    SUFFIX "suffix" 10 "What makes an adjective of a name: -led, -based.",
 }
 
 impl Sort {
@@ -83,6 +85,11 @@ static ROLES: LazyLock<HashMap<u32, Vec<u32>>> = LazyLock::new(|| {
 /// What a word may do, by its hash as tokens carry it.
 pub(super) fn sort(word: u32) -> Sort {
     WORDS.get(&word).copied().unwrap_or_default()
+}
+
+/// Whether a hyphened word ends in what makes an adjective of a name: "U.S.-led".
+pub(super) fn is_adjective(word: &str) -> bool {
+    word.rfind('-').is_some_and(|at| sort(hash(word[at..].as_bytes())).any(Sort::SUFFIX))
 }
 
 /// Whether one given name may stand for the other: "Bill" and "William".
