@@ -27,6 +27,8 @@ pub(super) enum Being {
 pub(super) struct Entity {
     pub(super) being: Being,
     pub(super) gender: Gender,
+    /// Whether a title or role tells the gender, not the given name alone.
+    pub(super) firm: bool,
     /// Tokens of the fullest name; empty for the unnamed.
     pub(super) name: std::ops::Range<usize>,
     /// The token of a surname that stands with a relative's name: "Bill and Hillary Clinton".
@@ -51,6 +53,7 @@ impl Entity {
         Entity {
             being,
             gender: Gender::Unknown,
+            firm: false,
             name: 0..0,
             borrowed: None,
             first: 0,
@@ -61,6 +64,14 @@ impl Entity {
             seen: None,
             members: Vec::new(),
             label: None,
+        }
+    }
+
+    /// Takes the gender of a title or role, or, where nothing else is known, of a given name.
+    pub(super) fn learn(&mut self, gender: Gender, firm: bool) {
+        if gender != Gender::Unknown && !self.firm && (firm || self.gender == Gender::Unknown) {
+            self.gender = gender;
+            self.firm = firm;
         }
     }
 
@@ -194,7 +205,7 @@ impl<'r> Cast<'r> {
             self.reading.tokens.get(range.start).is_some_and(|t| t.upper && t.span.len() > 2)
         };
         let entity = &mut self.entities[id];
-        entity.gender = entity.gender.or(run.gender);
+        entity.learn(run.gender, run.firm);
         entity.count += 1;
         let fuller = run.end - run.name > entity.name.len() || upper(entity.name.clone());
         if entity.name.is_empty() || entity.borrowed.is_some() || fuller && !upper(run.name..run.end) {
@@ -295,9 +306,10 @@ impl<'r> Cast<'r> {
             return id;
         }
         let role = self.title_roles(run);
-        let fits = |e: &Entity| {
-            !(run.gender != Gender::Unknown && e.gender != Gender::Unknown && run.gender != e.gender)
+        let differs = |e: &Entity| {
+            run.gender != Gender::Unknown && e.gender != Gender::Unknown && run.gender != e.gender
         };
+        let fits = |e: &Entity| !(differs(e) && e.firm && run.firm);
         for table in [&self.by_last, &self.by_first] {
             let found =
                 table.get(&word).into_iter().flatten().copied().filter(|&id| fits(&self.entities[id]));
@@ -305,28 +317,27 @@ impl<'r> Cast<'r> {
                 let e = &self.entities[id];
                 let held = role.iter().any(|r| e.roles.contains(r));
                 let other = !held && !role.is_empty() && !e.roles.is_empty();
-                let rank = 10 + u32::from(held) * 20 + 2 * e.count.min(12) + recency(e);
+                let rank = if differs(e) { 0 } else { 60 };
+                let rank = rank + 10 + u32::from(held) * 20 + 2 * e.count.min(12) + recency(e);
                 (rank.saturating_sub(if other { 10 } else { 0 }), std::cmp::Reverse(id))
             };
             if let Some(id) = found.max_by_key(rank) {
-                let entity = &mut self.entities[id];
-                entity.gender = entity.gender.or(run.gender);
+                self.entities[id].learn(run.gender, run.firm);
                 return id;
             }
         }
         let being = match () {
             () if titled => Being::Person,
+            () if mention.modifier => Being::Body,
             () if run.sure || speaks => self.unknown(run),
             () => Being::Thing,
         };
         if being == Being::Person {
             let mut entity = Entity::new(being);
             entity.name = run.name..run.end;
-            entity.gender = run.gender.or(if titled {
-                Gender::Unknown
-            } else {
-                Gender::of(self.reading.tokens[run.name].class)
-            });
+            let given = Gender::of(self.reading.tokens[run.name].class);
+            entity.learn(run.gender, run.firm);
+            entity.learn(if titled { Gender::Unknown } else { given }, false);
             return self.add(entity, (word, word));
         }
         self.other(run, being)

@@ -10,6 +10,7 @@ use super::words::{self, Sort};
 use crate::lexicon::{Class, label};
 use crate::phrase::Tag;
 use crate::text::Span;
+use crate::token::Kind as Mark;
 
 impl Walk<'_> {
     /// The description without its article.
@@ -26,6 +27,9 @@ impl Walk<'_> {
         let head = &self.reading.tokens[mention.head];
         if let Some(other) = mention.same_as {
             return self.apposed(i, other);
+        }
+        if let Some(id) = self.apposed_to_pair(i, noun) {
+            return Followed { entity: Some(id), by: ResolvedBy::Apposition };
         }
         let lemma = head.lemma;
         let single = noun == Noun::Person;
@@ -54,6 +58,15 @@ impl Walk<'_> {
         Followed { entity: Some(self.introduce(&mention, noun, lemma)), by }
     }
 
+    /// "Ann Lee and Bob Roe, sociologists": the description of two who are named together.
+    fn apposed_to_pair(&mut self, i: usize, noun: Noun) -> Option<usize> {
+        let before = i.checked_sub(1)?;
+        let end = self.mentions[before].end;
+        let comma = self.reading.tokens.get(end).is_some_and(|t| t.kind == Mark::Comma);
+        let apposed = noun == Noun::People && comma && end + 1 == self.mentions[i].start;
+        apposed.then(|| self.pair(before)).flatten()
+    }
+
     /// A new entity that is only described, or named after somebody: "the Trump campaign".
     fn introduce(&mut self, mention: &Mention, noun: Noun, lemma: u32) -> usize {
         let being = match noun {
@@ -67,7 +80,7 @@ impl Walk<'_> {
             return id;
         }
         let mut entity = Entity::new(being);
-        entity.gender = Gender::of(self.reading.tokens[mention.head].class);
+        entity.learn(Gender::of(self.reading.tokens[mention.head].class), true);
         entity.last = lemma;
         entity.description = Some(self.bare(mention));
         let id = self.cast.entities.len();
@@ -156,7 +169,7 @@ impl Walk<'_> {
         let span = self.complemented(&mention);
         let entity = &mut self.cast.entities[id];
         if entity.being == Being::Person {
-            entity.gender = entity.gender.or(Gender::of(head.class));
+            entity.learn(Gender::of(head.class), true);
         }
         if entity.description.is_none() {
             entity.description = Some(span);

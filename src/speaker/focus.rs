@@ -23,7 +23,7 @@ impl Walk<'_> {
             let found = self.ahead(i, gender).or_else(|| self.focus(i, gender, true));
             if let Some(id) = found {
                 let entity = &mut self.cast.entities[id];
-                entity.gender = entity.gender.or(gender);
+                entity.learn(gender, false);
             }
             found
         } else if class.has(Class::NEUTER) {
@@ -114,28 +114,33 @@ impl Walk<'_> {
 
     /// The person of `gender` most in focus at mention `i`.
     pub(super) fn focus(&self, i: usize, gender: Gender, pronoun: bool) -> Option<usize> {
-        let mut scores: Vec<(usize, i32)> = Vec::new();
+        // Entity, its best mention's score, and what its other mentions add.
+        let mut scores: Vec<(usize, i32, i32)> = Vec::new();
         for (k, e) in self.back(i) {
             let entity = &self.cast.entities[e];
             let clash =
                 gender != Gender::Unknown && entity.gender != Gender::Unknown && entity.gender != gender;
-            if entity.being != Being::Person || clash {
+            if entity.being != Being::Person || clash && entity.firm {
                 continue;
             }
             let mut score = self.salience(i, k, pronoun);
-            if gender != Gender::Unknown && entity.gender == Gender::Unknown {
+            if clash {
+                score -= 40;
+            } else if gender != Gender::Unknown && entity.gender == Gender::Unknown {
                 score -= if entity.name.len() == 1 && entity.roles.is_empty() { 25 } else { 12 };
             }
             if !entity.is_named() {
                 score -= 12;
             }
-            match scores.iter_mut().find(|(id, _)| *id == e) {
-                // Further mentions add a little.
-                Some((_, best)) => *best = (*best).max(score) + 4.min(score.max(0) / 8),
-                None => scores.push((e, score + (entity.count.min(8)) as i32)),
+            match scores.iter_mut().find(|(id, ..)| *id == e) {
+                Some((_, best, more)) => {
+                    *best = (*best).max(score);
+                    *more += score.clamp(0, 32) / 8;
+                }
+                None => scores.push((e, score + (entity.count.min(8)) as i32, 0)),
             }
         }
-        self.best(scores.into_iter().map(|(id, score)| (score, id)))
+        self.best(scores.into_iter().map(|(id, score, more)| (score + more.min(10), id)))
     }
 
     /// How much mention `k` offers itself to a pronoun at `i`.

@@ -136,7 +136,7 @@ impl<'r> Walk<'r> {
             && self.reading.tokens[from].class.has(Class::ABBREVIATION)
             && Gender::of(self.reading.tokens[from].class) != Gender::Unknown;
         let entity = &mut self.cast.entities[id];
-        entity.gender = entity.gender.or(gender);
+        entity.learn(gender, true);
         if from < run.name && entity.description.is_none() && !only_address {
             entity.description =
                 Some(self.reading.tokens[from].span.join(self.reading.tokens[run.name - 1].span));

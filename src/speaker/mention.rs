@@ -284,6 +284,9 @@ impl Scan<'_> {
             && touching
             && matches!(self.tag(next), Tag::Noun | Tag::Name);
         let before = if item > 0 { self.tag(item - 1) } else { Tag::End };
+        let joined = before == Tag::Conjunction
+            && self.mentions.last().is_some_and(|m| m.oblique && self.item(m.end) + 1 == item);
+        let oblique = joined || matches!(before, Tag::Preposition | Tag::To);
         let mention = Mention {
             what,
             start,
@@ -294,25 +297,43 @@ impl Scan<'_> {
             quoted,
             owner,
             modifier,
-            subject: !quoted && !owner && !modifier && self.is_subject(item, next),
-            oblique: matches!(before, Tag::Preposition | Tag::To),
+            subject: !quoted && !owner && !modifier && !oblique && self.is_subject(item, next),
+            oblique,
             same_as: None,
         };
         self.link(mention, item);
     }
 
-    /// Whether what covers items `from..to` has its verb next.
+    /// Whether what covers items `from..to` has its verb next, or a verb of saying before it.
     fn is_subject(&self, from: usize, to: usize) -> bool {
-        let mut at = to;
-        while matches!(self.tag(at), Tag::Adverb) {
-            at += 1;
-        }
-        let verb = matches!(self.tag(at), Tag::Verb | Tag::Auxiliary | Tag::Modal);
         let said = from > 0
             && self.tag(from - 1) == Tag::Verb
             && self.reading().class(from - 1).has(Class::COMMUNICATION)
             && matches!(self.tag(to), Tag::End | Tag::Comma | Tag::Preposition);
-        verb || said
+        said || self.verb_follows(to)
+    }
+
+    /// Whether a verb comes at item `at`, or after what belongs to the noun before: ", the senator from Iowa, said".
+    fn verb_follows(&self, at: usize) -> bool {
+        let mut comma = false;
+        for item in at..at + 18 {
+            match self.tag(item) {
+                Tag::Verb | Tag::Auxiliary | Tag::Modal => {
+                    let before = self.tag(item - 1);
+                    return !comma || matches!(before, Tag::Comma | Tag::Close | Tag::Adverb);
+                }
+                Tag::Comma | Tag::Open => comma = true,
+                Tag::Adverb
+                | Tag::Preposition
+                | Tag::Noun
+                | Tag::Name
+                | Tag::Determiner
+                | Tag::Possessive
+                | Tag::Close => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Adds a mention, tied to the one it stands in apposition to.

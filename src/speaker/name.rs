@@ -1,6 +1,7 @@
 //! Runs of capitalised words: where a name begins and ends, and whether a person, a body or a place bears it.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::words::{self, Sort};
 use crate::lexicon::{Class, label};
@@ -57,6 +58,8 @@ pub(super) struct Run {
     pub(super) end: usize,
     pub(super) bearer: Bearer,
     pub(super) gender: Gender,
+    /// Whether the title tells the gender.
+    pub(super) firm: bool,
     /// Whether the capital shows a name, not only the start of a sentence.
     pub(super) sure: bool,
 }
@@ -68,20 +71,46 @@ pub(super) struct Names<'r> {
     pub(super) item_of: &'r [u32],
     /// Words that stand capitalised where no sentence begins.
     known: HashSet<u32>,
+    /// Tokens of paragraphs that capitalise every word.
+    headlines: Vec<Range<usize>>,
 }
 
 impl<'r> Names<'r> {
     pub(super) fn new(reading: &'r Reading<'r>, item_of: &'r [u32]) -> Names<'r> {
+        let headlines = headlines(&reading.tokens);
         let mut known = HashSet::new();
-        for pair in reading.tokens.windows(2) {
+        for (i, pair) in reading.tokens.windows(2).enumerate() {
             let (before, token) = (&pair[0], &pair[1]);
             let inner = before.kind.is_wordy() && !before.capital || before.kind == Kind::Comma;
-            if token.capital && inner && token.gap != Gap::Paragraph {
+            if token.capital && inner && token.gap != Gap::Paragraph && !within(&headlines, i) {
                 known.insert(token.word);
             }
         }
-        Names { reading, item_of, known }
+        Names { reading, item_of, known, headlines }
     }
+}
+
+/// Paragraphs without a full stop inside that capitalise their words: headlines.
+fn headlines(tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in 1..=tokens.len() {
+        if tokens.get(end).is_some_and(|t| t.gap != Gap::Paragraph) {
+            continue;
+        }
+        let words = || tokens[start..end].iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
+        let (all, capital) = (words().count(), words().filter(|t| t.capital).count());
+        if (4..=20).contains(&all) && capital * 5 >= all * 4 {
+            found.push(start..end);
+        }
+        start = end;
+    }
+    found
+}
+
+fn within(ranges: &[Range<usize>], i: usize) -> bool {
+    let at = ranges.partition_point(|r| r.end <= i);
+    ranges.get(at).is_some_and(|r| r.contains(&i))
 }
 
 impl Names<'_> {
@@ -108,6 +137,9 @@ impl Names<'_> {
             | Class::MODAL
             | Class::BE;
         if class.any(never) || class.has(Class::PLACE | Class::ABBREVIATION) {
+            return false;
+        }
+        if within(&self.headlines, i) && !self.known.contains(&token.word) {
             return false;
         }
         if token.span.len() > 4 && words::is_adjective(token.span.of(self.reading.text)) {
@@ -242,7 +274,7 @@ impl Names<'_> {
             if end - name.min(end) > 1 || titled { Gender::of(self.given(name)) } else { Gender::Unknown };
         let word = self.token(start).map_or(0, |t| t.word);
         let sure = end - start > 1 || self.class(start).has(Class::GIVEN) || self.known.contains(&word);
-        Run { start, name, end, bearer, gender: gender.or(given), sure }
+        Run { start, name, end, bearer, gender: gender.or(given), firm: gender != Gender::Unknown, sure }
     }
 
     /// The class of the word at `i` as a given name.

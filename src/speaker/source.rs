@@ -177,20 +177,11 @@ impl Book<'_> {
         }
     }
 
-    /// "Ann Lee and Bob Roe, who", "Ann and Bob Lee, the donors who": all who are named together.
+    /// "Ann Lee and Bob Roe, who": both.
     fn joined(&mut self, head: usize, who: usize) -> Option<usize> {
-        let mentions = self.walk.mentions;
-        let comma = |t: usize| self.walk.reading.tokens.get(t).is_some_and(|t| t.kind == Mark::Comma);
-        match mentions[head].what {
-            What::Name(_) if comma(who.checked_sub(1)?) => self.walk.pair(head),
-            What::Phrase { noun: Noun::People, .. } => {
-                let before = head.checked_sub(1)?;
-                let end = mentions[before].end;
-                let apposed = end + 1 == mentions[head].start && comma(end);
-                apposed.then(|| self.walk.pair(before)).flatten()
-            }
-            _ => None,
-        }
+        let named = matches!(self.walk.mentions[head].what, What::Name(_));
+        let before = self.walk.reading.tokens.get(who.checked_sub(1)?)?;
+        (named && before.kind == Mark::Comma).then(|| self.walk.pair(head)).flatten()
     }
 
     /// Pronouns nobody was found for, and the first and second person.
@@ -250,7 +241,7 @@ impl Book<'_> {
             let before = *members.last()?;
             let (last, m) = (&mentions[before], &mentions[next]);
             // A possessive or modifier of the phrase that follows, or an apposition.
-            let part = mentions.get(next + 1).is_some_and(|n| next + 1 < all.end && n.start <= m.start);
+            let part = mentions[next + 1..all.end].iter().any(|n| n.start <= m.start);
             if part || m.start < last.end || m.same_as == Some(before) {
                 continue;
             }
