@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn one_broken_byte_does_not_turn_utf8_into_latin() {
-        let bytes = [&"Zoë Müller said: “Nein”".as_bytes()[..], b"\xFF"].concat();
+        let bytes = ["Zoë Müller said: “Nein”".as_bytes(), b"\xFF"].concat();
         let article = Article::from_bytes("a.txt", bytes).unwrap();
         assert_eq!(article.text, "Zoë Müller said: “Nein”\u{FFFD}");
         assert_eq!(article.encoding, "UTF-8");

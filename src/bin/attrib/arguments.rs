@@ -26,6 +26,9 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Write attrib.yaml and a registry with an example into this folder
     Init(InitArguments),
+    /// Have git check the stories of each commit
+    #[command(subcommand)]
+    Hook(HookCommand),
     /// Print the JSON Schema of a file or report
     Schema(SchemaArguments),
     /// Print a script that completes commands in a shell
@@ -125,6 +128,15 @@ pub struct ExplainArguments {
     pub all: bool,
 }
 
+/// What to do with the hook.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum HookCommand {
+    /// Put the check into the pre-commit hook, whose other lines stay
+    Install,
+    /// Take the check out of the pre-commit hook, whose other lines stay
+    Uninstall,
+}
+
 /// Arguments of `init`.
 #[derive(Debug, Args)]
 pub struct InitArguments {
@@ -189,6 +201,12 @@ pub struct InputArguments {
     /// Name that reports give to standard input
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
+    /// Only stories that differ from this git revision, or that git does not know
+    #[arg(long, value_name = "REV")]
+    pub changed_since: Option<String>,
+    /// Only stories that the next git commit changes, as it would have them
+    #[arg(long, conflicts_with = "changed_since")]
+    pub staged: bool,
     /// Threads; as many as the machine has when not given
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<usize>,

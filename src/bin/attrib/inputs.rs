@@ -4,10 +4,14 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use attrib::config::Settings;
 use attrib::error::Error;
 use ignore::WalkBuilder;
+use ignore::overrides::{Override, OverrideBuilder};
 
 use crate::arguments::InputArguments;
+use crate::git;
+use crate::project::Projects;
 
 /// What a folder is searched for. Files named on the command line are read whatever they are called.
 const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
@@ -17,46 +21,112 @@ const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
 pub enum Input {
     /// A file.
     File(PathBuf),
+    /// A file as the next commit would have it.
+    Staged(PathBuf),
     /// Standard input, by the name that reports give it.
     Standard(String),
 }
 
 /// The stories that `arguments` name: files as given, folders in the order of their file names.
-/// What git, .ignore files and hidden names exclude is left out of folders.
-pub fn find(arguments: &InputArguments) -> impl Iterator<Item = Result<Input, Error>> + Send {
-    let name = arguments.stdin_filename.clone().unwrap_or_else(|| "<stdin>".to_owned());
-    arguments.paths.clone().into_iter().flat_map(move |path| below(path, &name))
+/// What git, .ignore files and hidden names exclude is left out of folders, and so is the registry.
+pub fn find<'a>(
+    arguments: &'a InputArguments,
+    projects: &'a Projects,
+) -> impl Iterator<Item = Result<Input, Error>> + Send + 'a {
+    arguments.paths.iter().flat_map(move |path| below(path, arguments, projects))
 }
 
-fn below(path: PathBuf, stdin: &str) -> Box<dyn Iterator<Item = Result<Input, Error>> + Send> {
+type Found<'a> = Box<dyn Iterator<Item = Result<Input, Error>> + Send + 'a>;
+
+fn below<'a>(path: &'a Path, arguments: &InputArguments, projects: &Projects) -> Found<'a> {
     if path.as_os_str() == "-" {
-        return Box::new(std::iter::once(Ok(Input::Standard(stdin.to_owned()))));
+        let name = arguments.stdin_filename.clone().unwrap_or_else(|| "<stdin>".to_owned());
+        return Box::new(std::iter::once(Ok(Input::Standard(name))));
     }
-    if !path.is_dir() {
-        return Box::new(std::iter::once(Ok(Input::File(path))));
+    let listed = match &arguments.changed_since {
+        _ if arguments.staged => Some(git::staged(path)),
+        Some(revision) => Some(git::changed_since(path, revision)),
+        None => None,
+    };
+    let input = if arguments.staged { Input::Staged } else { Input::File };
+    match listed {
+        Some(Err(error)) => Box::new(std::iter::once(Err(error))),
+        Some(Ok(files)) => {
+            let stories = Stories::below(path, projects);
+            Box::new(files.into_iter().filter(move |file| stories.has(file)).map(move |file| Ok(input(file))))
+        }
+        None if path.is_dir() => walk(path, Stories::below(path, projects)),
+        None => Box::new(std::iter::once(Ok(Input::File(path.to_owned())))),
     }
-    let walk = WalkBuilder::new(&path).sort_by_file_name(std::cmp::Ord::cmp).build();
-    let stories = walk.filter_map(|entry| match entry {
-        Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && is_story(entry.path()) => {
-            Some(Ok(Input::File(entry.path().strip_prefix("./").unwrap_or(entry.path()).to_owned())))
+}
+
+fn walk(path: &Path, stories: Stories) -> Found<'_> {
+    let walk = WalkBuilder::new(path).sort_by_file_name(std::cmp::Ord::cmp).build();
+    Box::new(walk.filter_map(move |entry| match entry {
+        Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
+            let file = entry.path().strip_prefix("./").unwrap_or(entry.path());
+            stories.has(file).then(|| Ok(Input::File(file.to_owned())))
         }
         Ok(_) => None,
-        Err(error) => Some(Err(Error::new("walk", error.to_string(), "check the path and its permissions"))),
-    });
-    Box::new(stories)
+        Err(error) => {
+            let name = path.display().to_string();
+            Some(Err(Error::new(name, error.to_string(), "check the path and its permissions")))
+        }
+    }))
 }
 
-/// Whether a folder's file is taken for a story, by the end of its name.
-fn is_story(path: &Path) -> bool {
-    let extension = path.extension().and_then(|e| e.to_str());
-    extension.is_some_and(|e| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(e)))
+/// What is a story below a folder.
+struct Stories {
+    /// The configured globs, which match absolute paths; `None` for the usual extensions.
+    globs: Option<Override>,
+    /// The registry, whose evidence is no story, as the paths below the folder are written.
+    registry: Option<PathBuf>,
+}
+
+impl Stories {
+    fn below(path: &Path, projects: &Projects) -> Self {
+        let project = projects.of(&path.join("story"));
+        let registry = projects.registry_path(&project.settings).and_then(|registry| {
+            let (registry, root) = (std::path::absolute(registry).ok()?, std::path::absolute(path).ok()?);
+            let inside = registry.strip_prefix(root).ok().filter(|inside| !inside.as_os_str().is_empty())?;
+            Some(path.strip_prefix(".").unwrap_or(path).join(inside))
+        });
+        Self { globs: globs(&project.settings), registry }
+    }
+
+    fn has(&self, file: &Path) -> bool {
+        if self.registry.as_ref().is_some_and(|registry| file.starts_with(registry)) {
+            return false;
+        }
+        match &self.globs {
+            Some(globs) => {
+                std::path::absolute(file).is_ok_and(|file| globs.matched(file, false).is_whitelist())
+            }
+            None => {
+                let extension = file.extension().and_then(|e| e.to_str());
+                extension.is_some_and(|e| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(e)))
+            }
+        }
+    }
+}
+
+/// The globs that the configuration names, from its folder on; a broken one matches nothing.
+fn globs(settings: &Settings) -> Option<Override> {
+    if settings.stories.is_empty() {
+        return None;
+    }
+    let mut builder = OverrideBuilder::new(std::path::absolute(&settings.root).unwrap_or_default());
+    for glob in &settings.stories {
+        builder.add(glob).ok()?;
+    }
+    builder.build().ok()
 }
 
 impl Input {
     /// The name that reports show.
     pub fn name(&self) -> String {
         match self {
-            Input::File(path) => path.display().to_string(),
+            Input::File(path) | Input::Staged(path) => path.display().to_string(),
             Input::Standard(name) => name.clone(),
         }
     }
@@ -64,7 +134,7 @@ impl Input {
     /// Where it stands, or would stand, which decides what configuration applies.
     pub fn path(&self) -> &Path {
         match self {
-            Input::File(path) => path,
+            Input::File(path) | Input::Staged(path) => path,
             Input::Standard(name) => Path::new(name),
         }
     }
@@ -72,6 +142,10 @@ impl Input {
     /// Reads all bytes into `buffer`, which is empty.
     pub fn read(&self, buffer: &mut Vec<u8>) -> Result<(), Error> {
         let read = match self {
+            Input::Staged(path) => {
+                buffer.extend(git::staged_bytes(path)?);
+                return Ok(());
+            }
             Input::File(path) => File::open(path).and_then(|mut file| file.read_to_end(buffer)),
             Input::Standard(_) => io::stdin().lock().read_to_end(buffer),
         };

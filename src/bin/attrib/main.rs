@@ -4,6 +4,8 @@ mod arguments;
 mod check;
 mod explain;
 mod extract;
+mod git;
+mod hook;
 mod init;
 mod inputs;
 mod message;
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Hook(command) => hook::run(&command),
         Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => shell::completions(&arguments),

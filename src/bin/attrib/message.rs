@@ -2,6 +2,8 @@
 
 use std::io::{IsTerminal, Write};
 
+use indicatif::{ProgressBar, ProgressStyle};
+
 use crate::Outcome;
 use crate::arguments::Color;
 
@@ -53,9 +55,17 @@ impl Messages {
         }
     }
 
-    /// Whether a progress bar has a place.
-    pub fn progress(&self) -> bool {
-        self.loudness > Loudness::Quiet && std::io::stderr().is_terminal()
+    /// Counts stories on a terminal, unless the report itself goes there; hidden otherwise.
+    pub fn progress(&self, report_on_terminal: bool) -> ProgressBar {
+        if report_on_terminal || self.loudness == Loudness::Quiet || !std::io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let style = ProgressStyle::with_template("{spinner} {human_pos} stories, {per_sec}, {elapsed}");
+        let bar = ProgressBar::no_length();
+        match style {
+            Ok(style) => bar.with_style(style),
+            Err(_) => bar,
+        }
     }
 
     fn say(&self, color: &str, kind: &str, text: impl std::fmt::Display) {

@@ -82,6 +82,12 @@ impl Projects {
         project
     }
 
+    /// The registry that the command line or the settings name, else the usual folder where there is one.
+    pub fn registry_path(&self, settings: &Settings) -> Option<PathBuf> {
+        let chosen = self.wanted.claims.clone().or_else(|| settings.claims.clone());
+        chosen.or_else(|| Some(PathBuf::from(config::CLAIMS)).filter(|usual| usual.exists()))
+    }
+
     /// Whether a configuration or a registry could not be used.
     pub fn failed(&self) -> bool {
         self.failed.load(Ordering::Relaxed)
@@ -107,24 +113,19 @@ impl Projects {
             }
         }
         (self.adjust)(&mut settings);
-        let options = Options { publisher: settings.publisher.clone(), ..Options::default() };
+        let options = Options { publisher: settings.publisher.clone() };
         let claims = if self.wanted.registry { self.claims(&settings, known) } else { None };
         Project { settings, options, claims }
     }
 
     fn claims(&self, settings: &Settings, known: &mut Known) -> Option<Arc<(Registry, Index)>> {
-        let chosen = self.wanted.claims.clone().or_else(|| settings.claims.clone());
-        let path = match chosen {
-            Some(path) => path,
-            None if Path::new(config::CLAIMS).exists() => PathBuf::from(config::CLAIMS),
-            None => {
-                if !std::mem::replace(&mut known.told, true) {
-                    self.messages.warning(
-                        "no registry, so no quote is compared; `attrib init` makes one, --claims names one",
-                    );
-                }
-                return None;
+        let Some(path) = self.registry_path(settings) else {
+            if !std::mem::replace(&mut known.told, true) {
+                self.messages.warning(
+                    "no registry, so no quote is compared; `attrib init` makes one, --claims names one",
+                );
             }
+            return None;
         };
         if let Some(claims) = known.registries.get(&path) {
             return claims.clone();

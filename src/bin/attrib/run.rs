@@ -18,8 +18,11 @@ use crate::ordered;
 use crate::output::{self, Output};
 use crate::project::{Project, Projects};
 
-/// Reports are laid out for this many columns where nobody says how many there are.
+/// Reports are laid out for this many columns where no terminal says how many there are.
 const WIDTH: usize = 96;
+
+/// What is too narrow, and too wide, to read well.
+const WIDTHS: std::ops::RangeInclusive<usize> = 60..=100;
 
 /// What a run reads, and how and where it reports.
 pub struct Run<'a> {
@@ -89,7 +92,7 @@ impl Run<'_> {
     ) -> io::Result<()> {
         let color = output::colors(self.output.color, out.is_terminal());
         let printer =
-            Printer { format: self.format, style: Style { color, width: WIDTH, checked: self.checked } };
+            Printer { format: self.format, style: Style { color, width: width(out), checked: self.checked } };
         let pool = Pool::default();
         let piece = |file: &mut Vec<u8>, input: Result<Input, Error>| -> Piece {
             let input = input?;
@@ -100,9 +103,12 @@ impl Run<'_> {
             *file = article.into_buffer();
             Ok((bytes, summary, failing))
         };
+        let messages = report.messages;
         let mut frame = Vec::new();
         printer.head(&mut frame);
+        let progress = messages.progress(out.is_terminal());
         let sink = |piece: Piece| -> io::Result<()> {
+            progress.inc(1);
             let Some(mut bytes) = report.count(piece) else { return Ok(()) };
             if report.summary.documents > 1 {
                 printer.between(&mut frame);
@@ -114,7 +120,8 @@ impl Run<'_> {
             pool.lock().unwrap_or_else(PoisonError::into_inner).push(bytes);
             Ok(())
         };
-        ordered::each(inputs::find(self.input), self.jobs(), Vec::new, piece, sink)?;
+        ordered::each(inputs::find(self.input, self.projects), self.jobs(), Vec::new, piece, sink)?;
+        progress.finish_and_clear();
         if report.summary.documents == 0 && report.outcome == Outcome::Clean {
             report
                 .messages
@@ -130,6 +137,13 @@ impl Run<'_> {
         let most = || thread::available_parallelism().map_or(1, usize::from);
         if one { 1 } else { self.input.jobs.unwrap_or_else(most) }
     }
+}
+
+/// How many columns the report may fill.
+fn width(out: &Output) -> usize {
+    let columns = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let width = if out.is_terminal() { columns() } else { None };
+    width.unwrap_or(WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end())
 }
 
 /// What was seen so far.
