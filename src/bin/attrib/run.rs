@@ -122,10 +122,9 @@ impl Run<'_> {
         };
         ordered::each(inputs::find(self.input, self.projects), self.jobs(), Vec::new, piece, sink)?;
         progress.finish_and_clear();
-        if report.summary.documents == 0 && report.outcome == Outcome::Clean {
-            report
-                .messages
-                .warning("no stories found under the given paths; name files, or folders that hold them");
+        let narrowed = self.input.staged || self.input.changed_since.is_some();
+        if report.summary.documents == 0 && report.outcome == Outcome::Clean && !narrowed {
+            messages.warning("no stories found under the given paths; name files, or folders that hold them");
         }
         printer.tail(&report.summary, &mut frame);
         out.write(&frame)
