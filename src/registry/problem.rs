@@ -49,7 +49,9 @@ impl Problem {
             serde_yaml::Error::SerdeMissingField { field, .. } => {
                 (format!("expected the key `{field}`, found none"), Some(format!("add `{field}:`")))
             }
-            other => (first_line(&other.to_string()), None),
+            other => {
+                (first_line(&other.to_string()), Some("check brackets, quotes and indentation".to_owned()))
+            }
         };
         Self { file, line, column, message, help }
     }

@@ -48,8 +48,16 @@ pub struct Work<'a> {
     pub printer: Printer,
 }
 
-/// What became of one input: its part of the report, its counts, and how much of it fails the run.
-type Piece = Result<(Vec<u8>, Summary, usize), Error>;
+/// What became of one input.
+struct Piece {
+    /// Its part of the report.
+    bytes: Vec<u8>,
+    summary: Summary,
+    /// How many findings fail the run.
+    failing: usize,
+    /// Its name, when there are no words in it.
+    empty: Option<String>,
+}
 
 /// Output buffers that were written out, to be filled again.
 type Pool = Mutex<Vec<Vec<u8>>>;
@@ -74,7 +82,8 @@ impl Run<'_> {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
             Err(error) => {
                 let name = self.output.output.as_deref().unwrap_or(Path::new("standard output")).display();
-                messages.error(format_args!("{name}: {error}; check where the report goes"));
+                let reason = inputs::reason(&error);
+                messages.error(format_args!("{name}: {reason}; check where the report goes"));
                 report.outcome = Outcome::Failed;
             }
         }
@@ -94,20 +103,21 @@ impl Run<'_> {
         let printer =
             Printer { format: self.format, style: Style { color, width: width(out), checked: self.checked } };
         let pool = Pool::default();
-        let piece = |file: &mut Vec<u8>, input: Result<Input, Error>| -> Piece {
+        let piece = |file: &mut Vec<u8>, input: Result<Input, Error>| -> Result<Piece, Error> {
             let input = input?;
             let project = self.projects.of(input.path());
             let article = article(&input, file)?;
             let mut bytes = pool.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
             let (summary, failing) = work(Work { article: &article, project: &project, printer }, &mut bytes);
+            let empty = article.text.trim().is_empty().then(|| article.name.clone());
             *file = article.into_buffer();
-            Ok((bytes, summary, failing))
+            Ok(Piece { bytes, summary, failing, empty })
         };
         let messages = report.messages;
         let mut frame = Vec::new();
         printer.head(&mut frame);
         let progress = messages.progress(out.is_terminal());
-        let sink = |piece: Piece| -> io::Result<()> {
+        let sink = |piece: Result<Piece, Error>| -> io::Result<()> {
             progress.inc(1);
             let Some(mut bytes) = report.count(piece) else { return Ok(()) };
             if report.summary.documents > 1 {
@@ -155,12 +165,15 @@ struct Counted {
 
 impl Counted {
     /// Adds one input's counts and gives its part of the report, or says what is wrong with it.
-    fn count(&mut self, piece: Piece) -> Option<Vec<u8>> {
+    fn count(&mut self, piece: Result<Piece, Error>) -> Option<Vec<u8>> {
         match piece {
-            Ok((bytes, counts, failing)) => {
-                self.summary.add(&counts);
-                self.failing += failing;
-                Some(bytes)
+            Ok(piece) => {
+                if let Some(name) = piece.empty {
+                    self.messages.warning(format_args!("{name}: the story is empty; was it saved?"));
+                }
+                self.summary.add(&piece.summary);
+                self.failing += piece.failing;
+                Some(piece.bytes)
             }
             Err(error) => {
                 self.messages.error(error);

@@ -1,0 +1,115 @@
+//! What other programs rely on: the JSON report, its positions, and the same bytes on any number of threads.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use attrib::report::wire::{Attribution, Document, Report, Span, Summary};
+
+/// The program, run in the root of the project.
+fn attrib(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_attrib"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the program runs")
+}
+
+/// What the program prints, as the types that refuse unknown fields.
+fn report(arguments: &[&str]) -> Report<'static> {
+    serde_json::from_slice(&attrib(arguments).stdout)
+        .expect("the report has the fields of its types, no others")
+}
+
+/// A stretch's place and what is said to stand there.
+fn stretches<'a>(attribution: &'a Attribution) -> Vec<(&'a str, Span)> {
+    let marked =
+        [&attribution.source, &attribution.cue, &attribution.sourcing.via, &attribution.sourcing.reason];
+    let parts = marked.into_iter().flatten().chain(&attribution.content).map(|part| (&*part.text, part.span));
+    parts.chain(attribution.quotes.iter().map(|quote| (&*quote.text, quote.span))).collect()
+}
+
+fn assert_positions(document: &Document) {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&*document.path)).unwrap();
+    let points: Vec<char> = text.chars().collect();
+    for (said, span) in document.attributions.iter().flat_map(stretches) {
+        assert_eq!(&text[span.byte_start as usize..span.byte_end as usize], said);
+        assert_eq!(points[span.start..span.end].iter().collect::<String>(), said);
+        let line = text.lines().nth(span.line - 1).unwrap();
+        let tail: String = line.chars().skip(span.column - 1).collect();
+        let first = said.lines().next().unwrap();
+        assert!(tail.starts_with(first), "{}:{}: {first}", span.line, span.column);
+    }
+}
+
+#[test]
+fn every_position_leads_back_to_its_text() {
+    let report = report(&["check", "fixtures", "--format", "json"]);
+    assert!(report.documents.iter().any(|d| d.path.ends_with("crimea.txt")));
+    for document in &report.documents {
+        assert!(!document.attributions.is_empty(), "{}", document.path);
+        assert_positions(document);
+    }
+}
+
+#[test]
+fn the_summary_counts_the_documents() {
+    let report = report(&["check", "fixtures", "--format", "json"]);
+    let mut summary = Summary::default();
+    for document in &report.documents {
+        summary.add(&Summary::of(document));
+    }
+    assert_eq!(report.summary, summary);
+    assert_eq!(report.schema_version, 1);
+}
+
+#[test]
+fn each_line_of_jsonl_is_a_document() {
+    let printed = attrib(&["check", "fixtures", "--format", "jsonl"]).stdout;
+    let lines: Vec<Document> = printed
+        .split(|&b| b == b'\n')
+        .filter(|l| !l.is_empty())
+        .map(|l| serde_json::from_slice(l).unwrap())
+        .collect();
+    assert_eq!(lines, report(&["check", "fixtures", "--format", "json"]).documents);
+}
+
+#[test]
+fn the_same_bytes_on_any_number_of_threads() {
+    for format in ["text", "concise", "json", "jsonl"] {
+        let one = attrib(&["check", "fixtures", "--format", format, "--jobs", "1"]).stdout;
+        assert!(!one.is_empty());
+        for jobs in ["2", "5"] {
+            assert_eq!(one, attrib(&["check", "fixtures", "--format", format, "--jobs", jobs]).stdout);
+        }
+    }
+}
+
+#[test]
+fn a_report_lists_names_that_its_schema_knows() {
+    let schema = attrib(&["schema", "report"]).stdout;
+    let schema = String::from_utf8(schema).unwrap();
+    for level in attrib::sourcing::Level::ALL {
+        assert!(schema.contains(&format!("\"{}\"", level.name())), "{}", level.name());
+    }
+    for wording in attrib::wording::Wording::ALL {
+        assert!(schema.contains(&format!("\"{}\"", wording.name())), "{}", wording.name());
+    }
+    for status in attrib::registry::Status::ALL {
+        assert!(schema.contains(&format!("\"{}\"", status.name())), "{}", status.name());
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_attrib"))
+        .args(["check", "fixtures", "--exit-zero"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert!(output.status.success());
+}
