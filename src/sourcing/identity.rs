@@ -19,7 +19,7 @@ const EXAMPLES: usize = 9;
 /// tell who it is.
 pub(super) fn refers(scene: &Scene, source: Range<usize>) -> bool {
     let pronoun = scene.class(source.start).any(Class::PRONOUN | Class::RELATIVE | Class::POSSESSIVE);
-    pronoun || scene.sort(source.start).any(Sort::DEFINITE)
+    (pronoun || scene.sort(source.start).any(Sort::DEFINITE)) && !attached_to_people(scene, &source)
 }
 
 /// Whether the source at these items is identified, given the speaker it stands for.
@@ -31,7 +31,8 @@ pub(super) fn is_identified(scene: &Scene, source: Range<usize>, speaker: Option
         return false;
     }
     // "[Roe] aides": the rest of the phrase says who speaks.
-    let cut = scene.reading.items.get(source.end).is_some_and(|next| next.tag == Tag::Noun)
+    let text = scene.class(source.end).any(Class::POLL | Class::DOCUMENT);
+    let cut = scene.reading.items.get(source.end).is_some_and(|next| next.tag == Tag::Noun || text)
         && matches!(scene.reading.tag(source.end - 1), Tag::Noun | Tag::Name);
     let speaker = speaker.filter(|_| !cut);
     let source = extent(scene, antecedent(scene, source, speaker));
@@ -92,7 +93,8 @@ pub(super) fn extent(scene: &Scene, source: Range<usize>) -> Range<usize> {
     } else {
         let attached = |i: &usize| {
             let tag = scene.reading.tag(*i);
-            tag.is_nominal() || matches!(tag, Tag::Preposition | Tag::Participle)
+            let text = *i == source.end && scene.class(*i).any(Class::POLL | Class::DOCUMENT);
+            tag.is_nominal() || text || matches!(tag, Tag::Preposition | Tag::Participle)
         };
         end += (end..ceiling).take_while(attached).count();
     }

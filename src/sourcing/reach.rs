@@ -26,6 +26,17 @@ struct Talk {
     sentence: usize,
 }
 
+/// The conversations an article has opened so far.
+struct Talks<'a> {
+    speakers: &'a [Speaker],
+    /// The last one of each speaker.
+    of: HashMap<Option<usize>, Talk>,
+    /// One told of without any words of it.
+    announced: Option<Talk>,
+    /// One with somebody only described.
+    described: Option<Talk>,
+}
+
 /// Extends outlets and private exchanges in `ways` over the plain attributions they reach.
 pub(super) fn extend(
     scene: &Scene,
@@ -34,41 +45,64 @@ pub(super) fn extend(
     channels: &Channels,
     ways: &mut [Way],
 ) {
-    let mut talks: HashMap<Option<usize>, Talk> = HashMap::new();
+    let mut talks = Talks { speakers, of: HashMap::new(), announced: None, described: None };
     let mut announced = channels.announced.iter().peekable();
-    let mut pending: Option<Talk> = None;
-    let mut described: Option<Talk> = None;
     for index in scene.in_order() {
-        let place = scene.places[index];
+        let (attribution, place) = (&attributions[index], scene.places[index]);
         while let Some(&&(sentence, channel)) = announced.peek()
             && sentence <= place.sentence
         {
-            pending = (!channel.own).then_some(Talk { way: Way::Outlet(channel.via), sentence });
+            let talk = Talk { way: Way::Outlet(channel.via), sentence };
+            talks.announced = (!channel.own).then_some(talk);
             announced.next();
         }
-        let Some(resolved) = attributions[index].speaker else { continue };
-        let speaker = resolved.speaker;
+        let Some(speaker) = attribution.speaker.map(|r| r.speaker) else { continue };
         match ways[index] {
-            way @ (Way::Outlet(_) | Way::Private) => {
-                let talk = Talk { way, sentence: place.sentence };
-                talks.insert(speaker, talk);
-                let unnamed = speaker.and_then(|s| speakers.get(s)).is_none_or(|s| s.name.is_none());
-                described = (unnamed && is_definite(scene, attributions[index].source)).then_some(talk);
-            }
+            way @ (Way::Outlet(_) | Way::Private) => talks.hear(scene, attribution, speaker, way, place),
             Way::Open | Way::Reported(_) => {
-                talks.remove(&speaker);
+                talks.of.remove(&speaker);
             }
             Way::Plain => {
-                // "The candidate told CNN …" and in the next sentence "Roe said": who else should it be?
-                let same = described.take().filter(|t| place.sentence == t.sentence + 1);
-                let fresh = pending.filter(|t| announces(scene, attributions[index].source, place, *t));
-                let Some(talk) = talks.get(&speaker).copied().or(fresh).or(same) else { continue };
-                if goes_on(scene, place, talk) {
+                if let Some(talk) = talks.reaching(scene, attribution, speaker, place) {
                     ways[index] = talk.way;
-                    talks.insert(speaker, Talk { sentence: place.sentence, ..talk });
+                    talks.hear(scene, attribution, speaker, talk.way, place);
                 }
             }
         }
+    }
+}
+
+impl Talks<'_> {
+    /// Takes note of words of a conversation.
+    fn hear(
+        &mut self,
+        scene: &Scene,
+        attribution: &Attribution,
+        speaker: Option<usize>,
+        way: Way,
+        place: Place,
+    ) {
+        let talk = Talk { way, sentence: place.sentence };
+        self.of.insert(speaker, talk);
+        let unnamed = speaker.and_then(|s| self.speakers.get(s)).is_none_or(|s| s.name.is_none());
+        let described = unnamed && is_definite(scene, attribution.source);
+        self.described =
+            described.then_some(talk).or(self.described.filter(|t| t.sentence == place.sentence));
+    }
+
+    /// The conversation that a plain attribution still belongs to.
+    fn reaching(
+        &self,
+        scene: &Scene,
+        attribution: &Attribution,
+        speaker: Option<usize>,
+        place: Place,
+    ) -> Option<Talk> {
+        let own = self.of.get(&speaker).copied();
+        let announced = || self.announced.filter(|t| announces(scene, attribution.source, place, *t));
+        // "The candidate told CNN …" and in the next sentence "Roe said": who else should it be?
+        let described = || self.described.filter(|t| place.sentence == t.sentence + 1);
+        own.or_else(announced).or_else(described).filter(|&talk| goes_on(scene, place, talk))
     }
 }
 
