@@ -110,7 +110,8 @@ pub fn assess(reading: &Reading, attributions: &mut [Attribution], speakers: &[S
     let mut ways: Vec<Way> =
         attributions.iter().enumerate().map(|(i, a)| way::of(&scene, a, i, &channels, &mentions)).collect();
     reach::extend(&scene, attributions, speakers, &channels, &mut ways);
-    let identified = identified(&scene, attributions, speakers);
+    let mut identified = identified(&scene, attributions, speakers);
+    reason::link(&scene, attributions, &mut identified);
     let outer = nest::outer(&scene, attributions);
     let nested: Vec<Option<Span>> =
         (0..attributions.len()).map(|i| relayed_by(&scene, attributions, speakers, &outer, i)).collect();
@@ -129,9 +130,8 @@ pub fn assess(reading: &Reading, attributions: &mut [Attribution], speakers: &[S
             (false, Some(_)) => Level::Anonymous,
         };
         let via = way.via().or(nested[i]);
-        attribution.sourcing = Sourcing { level, via, within, ..Sourcing::default() };
+        attribution.sourcing = Sourcing { level, via, within, ..attribution.sourcing };
     }
-    reason::link(&scene, attributions, &identified);
     for (i, attribution) in attributions.iter_mut().enumerate() {
         if let Some(source) = attribution.source.filter(|_| !identified[i]) {
             let kind =

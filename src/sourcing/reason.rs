@@ -34,7 +34,7 @@ impl Veil {
 
 /// Sets the reason of each unidentified source that the article gives one for: of the attribution it stands
 /// with, and of all others of the same speaker.
-pub(super) fn link(scene: &Scene, attributions: &mut [Attribution], identified: &[bool]) {
+pub(super) fn link(scene: &Scene, attributions: &mut [Attribution], identified: &mut [bool]) {
     let mut at = 0;
     let mut of_speaker: HashMap<usize, Span> = HashMap::new();
     while at < scene.reading.items.len() {
@@ -43,6 +43,9 @@ pub(super) fn link(scene: &Scene, attributions: &mut [Attribution], identified: 
             at += 1;
             continue;
         };
+        if let Some(misread) = misread(scene, attributions, veil) {
+            identified[misread] = false;
+        }
         let sources = sources(scene, attributions, identified, veil);
         let reason = sources.first().and_then(|&i| ground(scene, &attributions[i], veil, items));
         at = veil.end;
@@ -57,10 +60,22 @@ pub(super) fn link(scene: &Scene, attributions: &mut [Attribution], identified: 
             }
         }
     }
-    for (attribution, _) in attributions.iter_mut().zip(identified).filter(|(_, identified)| !**identified) {
+    for (attribution, _) in attributions.iter_mut().zip(&*identified).filter(|(_, identified)| !**identified)
+    {
         let reason = attribution.speaker.and_then(|r| r.speaker).and_then(|s| of_speaker.get(&s));
         attribution.sourcing.reason = attribution.sourcing.reason.or(reason.copied());
     }
+}
+
+/// The attribution whose source was sought in the words about its anonymity: "a clerk who asked not to be named
+/// because he still holds [the stock] said". Whoever that is, the clerk is not identified.
+fn misread(scene: &Scene, attributions: &[Attribution], veil: Veil) -> Option<usize> {
+    let behind = is_restrictive(scene, veil);
+    let from = scene.reading.span(veil.start).start;
+    scene.near(veil.start).find(|&i| {
+        let inside = attributions[i].source.is_some_and(|s| s.start >= from);
+        behind && inside && scene.places[i].cue > veil.end && is_said(scene, scene.places[i].cue)
+    })
 }
 
 /// Words that keep somebody anonymous and whose last word is item `at`.
