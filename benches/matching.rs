@@ -187,30 +187,8 @@ fn check(folder: &std::path::Path) {
         if i == 0 {
             println!("open and first answer    {:>9.2?}", start.elapsed());
         }
-        let hit = if way < WAYS.len() {
-            found.as_ref().is_some_and(|found| found.claim == at)
-        } else {
-            found.is_some()
-        };
-        if way == WAYS.len() && hit && std::env::var_os("MISSED").is_some() {
-            println!(
-                "wrong: {text}\n  in {:?}",
-                found.as_ref().map(|m| (index.text(m.claim), m.comparison.similarity, &m.also))
-            );
-        }
-        if !hit && way < WAYS.len() && std::env::var_os("MISSED").is_some() {
-            println!(
-                "found {:?}",
-                found.as_ref().map(|m| (index.text(m.claim), m.comparison.similarity, &m.also))
-            );
-            let other = index.find(text, |claim| claim == at);
-            println!(
-                "{} missed: {text}\n   in {:?}\n   wished {:?}",
-                WAYS[way],
-                index.text(at),
-                other.map(|m| (m.claim == at, m.comparison.similarity))
-            );
-        }
+        let hit =
+            if way < WAYS.len() { found.is_some_and(|found| found.claim == at) } else { found.is_some() };
         right[way] += usize::from(hit);
     }
     for (way, times) in times.iter_mut().enumerate() {

@@ -3,17 +3,24 @@
 use std::cmp::Ordering;
 
 use super::postings::{Kind, Postings};
-use super::terms;
+use super::{Match, terms};
 use crate::wording::{Fit, Reading};
 
-/// Words from which on the rest of a quote is looked for in another claim.
-const PART: usize = 4;
+/// Changed words from which on a quote may be parts of two claims.
+pub(super) const PART: usize = 4;
+
+/// Words that a part of two has at least.
+const SHORTEST: usize = 3;
 
 /// A quote with the weight of its words.
 pub(super) struct Quote<'t> {
     pub text: &'t str,
     reading: Reading<'t>,
     words: Vec<Weighed>,
+    /// Its terms with their weights.
+    terms: Vec<(u64, f32)>,
+    /// How many claims there are.
+    claims: f32,
 }
 
 struct Weighed {
@@ -56,7 +63,9 @@ impl<'t> Quote<'t> {
             Weighed { weight, content: word.content, common: word.common }
         });
         let words = words.collect();
-        Self { text, reading, words }
+        let bits = |term: u64| (total / postings.count(Kind::Word, term).max(1) as f32).log2() + 1.0;
+        let terms = terms::words(text).into_iter().map(|term| (term, bits(term))).collect();
+        Self { text, reading, words, terms, claims: total }
     }
 
     pub fn compare(&self, claim: usize, preferred: bool, text: &str) -> Candidate {
@@ -65,14 +74,25 @@ impl<'t> Quote<'t> {
         Candidate { claim, preferred, fit, cover }
     }
 
+    /// Weight of the terms that a claim shares, wherever they stand.
+    pub fn shared_weight(&self, claim: &str) -> f32 {
+        let claim = terms::words(claim);
+        self.terms.iter().filter(|(term, _)| claim.contains(term)).map(|(_, weight)| weight).sum()
+    }
+
     fn cover(&self, found: &[bool]) -> f32 {
         let all: f32 = self.words.iter().map(|word| word.weight).sum();
         let had: f32 = self.words.iter().zip(found).filter(|(_, f)| **f).map(|(word, _)| word.weight).sum();
         if all > 0.0 { had / all } else { 0.0 }
     }
 
-    /// Whether the quote was taken from the claim.
-    pub fn accepts(&self, fit: &Fit, preferred: bool) -> bool {
+    /// The match, when the quote was taken from the claim.
+    pub fn accept(&self, best: Candidate) -> Option<Match> {
+        let (claim, accepted) = (best.claim, self.accepts(&best.fit, best.preferred));
+        accepted.then(|| Match { claim, comparison: best.fit.comparison, also: Vec::new() })
+    }
+
+    fn accepts(&self, fit: &Fit, preferred: bool) -> bool {
         let cover = self.cover(&fit.found);
         let similarity = fit.comparison.similarity as f32;
         let whole = cover > 0.999 && similarity > 0.999;
@@ -92,40 +112,38 @@ impl<'t> Quote<'t> {
         }
     }
 
-    /// Whether the part of the quote that the claim has would be a quote by itself.
-    pub fn accepts_part(&self, fit: &Fit) -> bool {
-        let had: Vec<&Weighed> =
-            self.words.iter().zip(&fit.found).filter(|(_, f)| **f).map(|(w, _)| w).collect();
-        had.len() >= PART && had.iter().filter(|word| word.content).count() > 1
+    /// The quote cut in the middle; `None` when it is too short for two parts.
+    pub fn halves(&self) -> Option<(&'t str, &'t str)> {
+        let middle = self.reading.words().nth(self.words.len() / 2)?.extent.start;
+        (self.words.len() >= 2 * SHORTEST).then(|| self.text.split_at_checked(middle))?
     }
 
-    /// Whether this, the rest of a quote, was taken from the claim: closely, as little is known of it.
-    pub fn is_part(&self, fit: &Fit) -> bool {
-        self.cover(&fit.found) > 0.8 && fit.comparison.similarity > 0.75 && self.accepts_part(fit)
+    /// How many of the first and last words stand together in a claim.
+    pub fn shared_ends(&self, claim: &str) -> (usize, usize) {
+        self.reading.shared_ends(&Reading::of(claim))
     }
 
-    /// The longest run of words that were not found, a found word in between aside; `None` when it is too
-    /// short to come from somewhere else.
-    pub fn unfound(&self, found: &[bool]) -> Option<&'t str> {
-        let (mut best, mut start, mut strange) = (0..0, 0, 0usize);
-        let mut most = 0;
-        for (i, hit) in found.iter().enumerate() {
-            if *hit && found.get(i + 1).is_none_or(|next| *next) {
-                (start, strange) = (i + 1, 0);
-                continue;
-            }
-            strange += usize::from(!*hit);
-            if strange > most {
-                most = strange;
-                best = start..i + 1;
-            }
-        }
-        if most < PART {
-            return None;
-        }
-        let mut extents = self.reading.words().map(|word| word.extent).skip(best.start).take(best.len());
-        let first = extents.next()?;
-        let end = extents.last().map_or(first.end, |last| last.end);
-        self.text.get(first.start..end)
+    /// Whether the first words and the last ones make the whole quote, but for a joining word or two, and both
+    /// say enough to be known by.
+    pub fn is_whole_of(&self, first: usize, last: usize) -> bool {
+        let count = self.words.len();
+        // Words that both claims have count for the longer part.
+        let (first, last) = if first >= last {
+            (first, last.min(count.saturating_sub(first)))
+        } else {
+            (first.min(count.saturating_sub(last)), last)
+        };
+        let (Some(front), Some(back)) = (self.words.get(..first), self.words.get(count - last..)) else {
+            return false;
+        };
+        let joint = &self.words[first..count - last];
+        joint.len() <= 2 && joint.iter().all(|word| !word.content) && self.tells(front) && self.tells(back)
+    }
+
+    /// Whether words are rare enough, together, not to be found somewhere by chance.
+    fn tells(&self, words: &[Weighed]) -> bool {
+        let bits: f32 = words.iter().map(|word| word.weight).sum();
+        let content = words.iter().filter(|word| word.content).count();
+        words.len() >= SHORTEST && content > 0 && bits > 1.4 * self.claims.log2()
     }
 }

@@ -20,6 +20,9 @@ use store::Store;
 
 use crate::wording::{Comparison, Wording};
 
+/// Share of the most words in common with which a claim is still compared in full.
+const NEARLY: f32 = 0.85;
+
 /// Over the texts of claims, in the order given.
 #[derive(Debug)]
 pub struct Index {
@@ -122,56 +125,58 @@ impl Index {
     /// matches such claims only.
     pub fn find(&self, quote: &str, prefer: impl Fn(usize) -> bool) -> Option<Match> {
         let quote = Quote::read(quote, &self.postings);
-        let ranked =
-            self.compare_best(&quote, &prefer, candidates::find(&self.postings, quote.text, &prefer));
-        let best = ranked.into_iter().next()?;
-        if let Some(rest) = quote.unfound(&best.fit.found)
-            && let Some(other) = self.find_rest(rest, best.claim, &prefer)
-            && quote.accepts_part(&best.fit)
+        let candidates = candidates::find(&self.postings, quote.text, &prefer);
+        let best = self.compare_best(&quote, &prefer, candidates);
+        if best.as_ref().is_none_or(|best| best.fit.changed >= accept::PART)
+            && let Some((claim, other)) = self.find_parts(&quote, &prefer)
         {
-            let mut comparison = best.fit.comparison;
+            let mut comparison = quote.compare(claim, true, &self.postings.text(claim)?).fit.comparison;
             comparison.wording = Wording::Spliced;
-            return Some(Match { claim: best.claim, comparison, also: vec![other] });
+            return Some(Match { claim, comparison, also: vec![other] });
         }
-        quote.accepts(&best.fit, best.preferred).then(|| Match {
-            claim: best.claim,
-            comparison: best.fit.comparison,
-            also: Vec::new(),
-        })
+        quote.accept(best?)
     }
 
     /// Compares the quote with every claim: slow, and what [`Index::find`] is tested against.
     pub fn find_by_force(&self, quote: &str, prefer: impl Fn(usize) -> bool) -> Option<Match> {
         let quote = Quote::read(quote, &self.postings);
-        let best = self.compare_best(&quote, &prefer, (0..self.len()).collect()).into_iter().next()?;
-        quote.accepts(&best.fit, best.preferred).then(|| Match {
-            claim: best.claim,
-            comparison: best.fit.comparison,
-            also: Vec::new(),
-        })
+        let texts = (0..self.len()).filter_map(|claim| Some((claim, self.postings.text(claim)?)));
+        let compared = texts.map(|(claim, text)| quote.compare(claim, prefer(claim), &text));
+        quote.accept(compared.min_by(accept::Candidate::order)?)
     }
 
-    /// The claim, other than the first found, that has the rest of a quote.
-    fn find_rest(&self, rest: &str, but: usize, prefer: &impl Fn(usize) -> bool) -> Option<usize> {
-        let rest = Quote::read(rest, &self.postings);
-        let mut claims = candidates::find(&self.postings, rest.text, prefer);
-        claims.retain(|claim| *claim != but);
-        let best = self.compare_best(&rest, prefer, claims).into_iter().next()?;
-        rest.is_part(&best.fit).then_some(best.claim)
+    /// The two claims whose parts, run together, are the quote; the one with the longer part first.
+    fn find_parts(&self, quote: &Quote<'_>, prefer: &impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+        let (front, back) = quote.halves()?;
+        let mut claims = candidates::find(&self.postings, front, prefer);
+        claims.extend(candidates::find(&self.postings, back, prefer));
+        let ends: Vec<(usize, usize, usize)> = claims
+            .into_iter()
+            .filter_map(|claim| {
+                let (first, last) = quote.shared_ends(&self.postings.text(claim)?);
+                Some((claim, first, last))
+            })
+            .collect();
+        let front = ends.iter().rev().max_by_key(|(_, first, _)| *first)?;
+        let back = ends.iter().rev().max_by_key(|(_, _, last)| *last)?;
+        let parts = front.0 != back.0 && quote.is_whole_of(front.1, back.2);
+        let (front, back) = if front.1 >= back.2 { (front, back) } else { (back, front) };
+        parts.then_some((front.0, back.0))
     }
 
-    /// The claims compared with the quote, the best first.
+    /// The best of some claims. Only those that share nearly as many words as any are compared in full.
     fn compare_best(
         &self,
         quote: &Quote<'_>,
         prefer: &impl Fn(usize) -> bool,
         claims: Vec<usize>,
-    ) -> Vec<accept::Candidate> {
-        let mut ranked: Vec<accept::Candidate> = claims
-            .into_iter()
-            .filter_map(|claim| Some(quote.compare(claim, prefer(claim), &self.postings.text(claim)?)))
-            .collect();
-        ranked.sort_by(|a, b| a.order(b));
-        ranked
+    ) -> Option<accept::Candidate> {
+        let texts = claims.into_iter().filter_map(|claim| Some((claim, self.postings.text(claim)?)));
+        let shared = texts.map(|(claim, text)| (quote.shared_weight(&text), claim, text));
+        let shared: Vec<(f32, usize, String)> = shared.collect();
+        let most = shared.iter().map(|(weight, ..)| *weight).fold(0.0, f32::max);
+        let near = shared.into_iter().filter(|(weight, ..)| *weight >= most * NEARLY);
+        let compared = near.map(|(_, claim, text)| quote.compare(claim, prefer(claim), &text));
+        compared.min_by(accept::Candidate::order)
     }
 }

@@ -8,6 +8,7 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::reading::Word;
+use super::vocabulary::Class;
 
 /// One step through both texts, in order. Words are given by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,8 @@ const NEVER: i32 = i32::MIN / 2;
 
 /// The best way through both; claim words before the first and after the last step are cut off.
 pub(super) fn align(quote: &[Word], claim: &[Word]) -> Vec<Step> {
-    let ids = restore_lost(quote, claim);
+    let mut ids = restore_lost(quote, claim);
+    restore_cut(&mut ids, quote, claim);
     if quote.len().saturating_mul(claim.len()) > LARGEST_TABLE {
         return align_long(&ids, claim);
     }
@@ -52,6 +54,25 @@ fn restore_lost(quote: &[Word], claim: &[Word]) -> Vec<u64> {
         found.map_or(word.id, |other| other.id)
     };
     quote.iter().map(|word| if word.key.contains('\u{FFFD}') { restored(word) } else { word.id }).collect()
+}
+
+/// A value that the quote's edge, or an ellipsis, cut through ("million people" of "five million people") is
+/// the claim's, as long as no other value comes of it.
+fn restore_cut(ids: &mut [u64], quote: &[Word], claim: &[Word]) {
+    let last = quote.len().saturating_sub(1);
+    for (i, word) in quote.iter().enumerate() {
+        let opens = i == 0 || word.gap.ellipsis;
+        let closes = i == last || quote.get(i + 1).is_some_and(|next| next.gap.ellipsis);
+        let measured = word.value.is_some() || word.class.any(Class::UNIT.with(Class::DATE));
+        if !measured || !opens && !closes {
+            continue;
+        }
+        let whole =
+            claim.iter().find(|other| opens && other.is_ended_by(word) || closes && other.is_begun_by(word));
+        if let Some(whole) = whole {
+            ids[i] = whole.id;
+        }
+    }
 }
 
 fn align_long(ids: &[u64], claim: &[Word]) -> Vec<Step> {

@@ -20,6 +20,8 @@ pub(crate) struct Fit {
     pub comparison: Comparison,
     /// One for each word of the quote's reading.
     pub found: Vec<bool>,
+    /// Words added, replaced, or left out without a mark.
+    pub changed: usize,
 }
 
 /// Compares two texts read before.
@@ -32,11 +34,11 @@ pub(super) fn compare(quote: &Reading<'_>, claim: &Reading<'_>) -> Fit {
             kind: None,
         };
         let comparison = Comparison { wording: Wording::Verbatim, similarity: 1.0, edits: vec![edit] };
-        return Fit { comparison, found: vec![true; quote.words.len()] };
+        return Fit { comparison, found: vec![true; quote.words.len()], changed: 0 };
     }
     let steps = align(&quote.words, &claim.words);
     let stretches = Stretch::of(quote, claim, &steps);
-    let wording = class(quote, &stretches);
+    let wording = class(quote, claim, &stretches);
     let edits = stretches.iter().map(|stretch| stretch.edit(quote, claim)).collect();
     let mut found = vec![false; quote.words.len()];
     for step in &steps {
@@ -44,7 +46,9 @@ pub(super) fn compare(quote: &Reading<'_>, claim: &Reading<'_>) -> Fit {
             found[quote] = true;
         }
     }
-    Fit { comparison: Comparison { wording, similarity: similarity(&stretches), edits }, found }
+    let unmarked = stretches.iter().filter(|stretch| stretch.is_unmarked());
+    let changed = unmarked.map(|stretch| stretch.quote.len().max(stretch.claim.len())).sum();
+    Fit { comparison: Comparison { wording, similarity: similarity(&stretches), edits }, found, changed }
 }
 
 /// The text without the punctuation that closes it.
@@ -70,10 +74,12 @@ struct Stretch {
 impl Stretch {
     fn of(quote: &Reading<'_>, claim: &Reading<'_>, steps: &[Step]) -> Vec<Stretch> {
         let mut stretches = group(quote, claim, steps);
+        replace_ends(claim, &mut stretches);
         move_words(quote, claim, &mut stretches);
         for stretch in &mut stretches {
             stretch.kind = stretch.kind.or_else(|| stretch.verdict(quote, claim));
         }
+        turn_roles(quote, claim, &mut stretches);
         add_cuts(quote, claim, &mut stretches);
         stretches
     }
@@ -171,6 +177,9 @@ fn nature(step: Step, quote: &Reading<'_>, claim: &Reading<'_>) -> Nature {
 
 /// How the two forms of one word differ, when more than their dress does.
 fn form(ours: &Word, theirs: &Word, quote: &Reading<'_>, claim: &Reading<'_>) -> Option<EditKind> {
+    if theirs.is_ended_by(ours) || theirs.is_begun_by(ours) {
+        return None;
+    }
     if ours.contracted != theirs.contracted || ours.id != theirs.id && !ours.key.contains('\u{FFFD}') {
         return Some(EditKind::Contraction);
     }
@@ -321,6 +330,60 @@ fn move_words(quote: &Reading<'_>, claim: &Reading<'_>, stretches: &mut [Stretch
     }
 }
 
+/// Words added where a few of the claim's first or last are missing stand for these.
+fn replace_ends(claim: &Reading<'_>, stretches: &mut [Stretch]) {
+    let few = |words: usize, stretch: &Stretch| {
+        stretch.op == Op::Insert && !stretch.marked && (1..=stretch.quote.len() + 1).contains(&words)
+    };
+    if let Some(first) = stretches.first_mut()
+        && few(first.claim.start, first)
+    {
+        first.claim.start = 0;
+        first.op = Op::Replace;
+    }
+    if let Some(last) = stretches.last_mut()
+        && few(claim.words.len() - last.claim.end, last)
+    {
+        last.claim.end = claim.words.len();
+        last.op = Op::Replace;
+    }
+}
+
+/// Two words that took each other's place across a verb changed roles: who did it, and to whom.
+fn turn_roles(quote: &Reading<'_>, claim: &Reading<'_>, stretches: &mut [Stretch]) {
+    let single = |stretch: &Stretch| {
+        let one = stretch.quote.len() == 1 && stretch.claim.len() == 1 && stretch.op == Op::Replace;
+        (one && !stretch.marked && stretch.kind.is_none())
+            .then_some((stretch.quote.start, stretch.claim.start))
+    };
+    let crossed: Vec<(usize, usize)> = (0..stretches.len())
+        .flat_map(|i| (i + 1..stretches.len()).map(move |j| (i, j)))
+        .filter(|&(i, j)| {
+            let (Some(a), Some(b)) = (single(&stretches[i]), single(&stretches[j])) else { return false };
+            let (ours, theirs) = (&quote.words, &claim.words);
+            ours[a.0].is_same(&theirs[b.1])
+                && ours[b.0].is_same(&theirs[a.1])
+                && ours[a.0 + 1..b.0].iter().any(Word::is_content)
+        })
+        .collect();
+    for (i, j) in crossed {
+        stretches[i].kind = Some(EditKind::Antonym);
+        stretches[j].kind = Some(EditKind::Antonym);
+    }
+}
+
+/// Whether a run of the quote's words stands somewhere else in the claim, of which other words are missing.
+fn is_transplanted(quote: &Reading<'_>, claim: &Reading<'_>, stretches: &[Stretch]) -> bool {
+    let covered = |at: usize| stretches.iter().any(|s| s.op == Op::Equal && s.claim.contains(&at));
+    stretches.iter().filter(|s| matches!(s.op, Op::Insert | Op::Replace) && s.is_unmarked()).any(|stretch| {
+        let run = &quote.words[stretch.quote.clone()];
+        let missing = (0..claim.words.len()).filter(|at| !covered(*at)).count();
+        run.len() > PLACE
+            && missing >= run.len() + PLACE
+            && claim.words.windows(run.len()).any(|place| place.iter().zip(run).all(|(a, b)| a.is_same(b)))
+    })
+}
+
 /// The claim's words before and behind the quote.
 fn add_cuts(quote: &Reading<'_>, claim: &Reading<'_>, stretches: &mut Vec<Stretch>) {
     let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { return };
@@ -344,7 +407,7 @@ fn add_cuts(quote: &Reading<'_>, claim: &Reading<'_>, stretches: &mut Vec<Stretc
     }
 }
 
-fn class(quote: &Reading<'_>, stretches: &[Stretch]) -> Wording {
+fn class(quote: &Reading<'_>, claim: &Reading<'_>, stretches: &[Stretch]) -> Wording {
     let mut worst = Wording::Normalized;
     let mut raise = |wording| worst = worst.max(wording);
     for (i, stretch) in stretches.iter().enumerate() {
@@ -369,6 +432,9 @@ fn class(quote: &Reading<'_>, stretches: &[Stretch]) -> Wording {
     }
     if quote.words.iter().any(|word| word.gap.remark) || quote.end.remark {
         raise(Wording::Excerpt);
+    }
+    if is_transplanted(quote, claim, stretches) {
+        raise(Wording::Spliced);
     }
     worst
 }

@@ -75,9 +75,12 @@ pub(super) fn after(claim: &Reading<'_>, gone: Range<usize>) -> Option<EditKind>
     let words = claim.words.get(gone)?;
     let first = words.first().filter(|word| !word.gap.stop)?;
     let opening = if is_lead(first) { words.get(1).unwrap_or(first) } else { first };
+    // Behind "and" or "but" a subject like "nobody" opens a clause of its own.
+    let negates =
+        std::ptr::eq(opening, first) || matches!(opening.key.as_str(), "not" | "never" | "nicht" | "nie");
     if opening.class.any(Class::CONDITION) {
         Some(EditKind::Condition)
-    } else if opening.class.any(Class::NEGATION) {
+    } else if negates && opening.class.any(Class::NEGATION) {
         Some(EditKind::Negation)
     } else {
         None

@@ -87,7 +87,7 @@ pub enum EditKind {
     Quantifier,
     /// More, less, better, worse.
     Comparative,
-    /// Words of opposite sense.
+    /// Words of opposite sense, or that changed roles.
     Antonym,
 }
 

@@ -144,12 +144,10 @@ fn units(word: &Word) -> Option<String> {
     }
 }
 
-/// A word without the ending that only agreement changes.
+/// The word that stands for all of its sense, or the word without the ending that only agreement changes.
 fn base(key: &str) -> &str {
-    match key {
-        "has" | "had" => "have",
-        _ => key.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(key),
-    }
+    let short = || key.strip_suffix('s').filter(|stem| stem.len() > 2);
+    vocabulary::sense(key).or_else(short).unwrap_or(key)
 }
 
 fn names(quote: &Side<'_>, claim: &Side<'_>) -> bool {

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::compare::{self, Fit};
 use super::fold::{Repaired, fold, is_apostrophe, repair};
-use super::value::{self, Value};
+use super::value::{self, Measure, Value};
 use super::vocabulary::{self, Class};
 use crate::lexicon;
 
@@ -35,6 +35,8 @@ pub(super) struct Word {
     pub other: u64,
     pub class: Class,
     pub value: Option<Value>,
+    /// Folded tokens that a value is put together of; empty for other words.
+    pub tokens: Vec<String>,
     /// Begins with a capital letter.
     pub capital: bool,
     /// Stands where any word gets a capital letter.
@@ -58,6 +60,33 @@ impl Word {
         self.id == other.id
             || (self.other != 0 && self.other == other.id)
             || (other.other != 0 && other.other == self.id)
+    }
+
+    fn tokens(&self) -> &[String] {
+        if self.tokens.is_empty() { std::slice::from_ref(&self.key) } else { &self.tokens }
+    }
+
+    /// Whether it is a value of several tokens whose last ones, without a number of their own, are `part`.
+    pub fn is_ended_by(&self, part: &Word) -> bool {
+        let part = part.tokens();
+        if part.len() >= self.tokens.len() || !self.tokens.ends_with(part) {
+            return false;
+        }
+        part.first().is_some_and(|first| {
+            let count = vocabulary::number(first).is_some_and(|(part, _)| part != vocabulary::Part::Scale);
+            !count
+                && !first.starts_with(|c: char| c.is_ascii_digit())
+                && !matches!(first.as_str(), "a" | "an")
+        })
+    }
+
+    /// Whether it is a value of several tokens whose first ones, for the same amount, are `part`.
+    pub fn is_begun_by(&self, part: &Word) -> bool {
+        let (Some(whole), Some(value)) = (&self.value, &part.value) else { return false };
+        let same =
+            whole.amount == value.amount || whole.measure == Measure::Date && value.measure != Measure::Time;
+        let part = part.tokens();
+        same && part.len() < self.tokens.len() && self.tokens.starts_with(part)
     }
 
     /// Whether it carries sense of its own.
@@ -101,7 +130,7 @@ impl<'t> Reading<'t> {
         let end = gap(repaired.text.get(last..).unwrap_or(""), "");
         let mut reading = Self { text, words, end, repaired: repaired.is_changed(), telling_case: true };
         reading.mark_phrases();
-        reading.mark_asides();
+        reading.mark_by_neighbours();
         reading.set_extents();
         let capitals = reading.words.iter().filter(|word| word.capital).count();
         reading.telling_case = reading.words.len() < 4 || capitals * 10 < reading.words.len() * 7;
@@ -124,6 +153,18 @@ impl<'t> Reading<'t> {
         })
     }
 
+    /// How many of its first and of its last words stand together, in order, in a claim.
+    pub(crate) fn shared_ends(&self, claim: &Reading<'_>) -> (usize, usize) {
+        let (mut first, mut last) = (0, 0);
+        for at in 0..claim.words.len() {
+            let onward = self.words.iter().zip(&claim.words[at..]);
+            first = first.max(onward.take_while(|(a, b)| a.is_same(b)).count());
+            let backward = self.words.iter().rev().zip(claim.words[..=at].iter().rev());
+            last = last.max(backward.take_while(|(a, b)| a.is_same(b)).count());
+        }
+        (first, last)
+    }
+
     fn mark_phrases(&mut self) {
         for i in 0..self.words.len() {
             for (rest, class) in vocabulary::phrases(&self.words[i].key) {
@@ -133,6 +174,10 @@ impl<'t> Reading<'t> {
                     continue;
                 }
                 let all = i..=i + rest.len();
+                if class.any(Class::NEGATION) && all.clone().any(|j| self.words[j].class.any(Class::NEGATION))
+                {
+                    continue;
+                }
                 let bearer = all.clone().find(|&j| self.words[j].is_content()).unwrap_or(i);
                 for j in all {
                     if j == bearer || class.any(Class::FILLER) {
@@ -143,13 +188,18 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// "well," and "like," are fillers only where a comma follows.
-    fn mark_asides(&mut self) {
+    /// "well," and "like," are fillers only where a comma follows, "about" a hedge only before a number.
+    fn mark_by_neighbours(&mut self) {
         for i in 0..self.words.len() {
             let set_off = self.words.get(i + 1).is_some_and(|next| next.gap.comma);
-            let opens = i == 0 || self.words[i].gap.comma || self.words[i].gap.stop;
-            if self.words[i].class.any(Class::ASIDE) && set_off && opens {
-                self.words[i].class = self.words[i].class.with(Class::FILLER);
+            let counts = self.words.get(i + 1).is_some_and(|next| next.value.is_some());
+            let word = &mut self.words[i];
+            let opens = i == 0 || word.gap.comma || word.gap.stop;
+            if word.class.any(Class::ASIDE) && set_off && opens {
+                word.class = word.class.with(Class::FILLER);
+            }
+            if word.class.any(Class::APPROXIMATE) && counts {
+                word.class = word.class.with(Class::HEDGE);
             }
         }
     }
@@ -289,6 +339,7 @@ fn read(repaired: &Repaired<'_>, tokens: &[Token<'_>]) -> Vec<Word> {
             word.class = value.class();
             word.capital = false;
             word.value = Some(value);
+            word.tokens = tokens[i..i + used].iter().map(|token| token.key.clone()).collect();
             words.push(word);
             i += used;
             continue;
@@ -365,10 +416,10 @@ fn split(token: &Token<'_>) -> Option<(Front, Back)> {
     if ending == "t" && stem.ends_with(['n', 'N']) {
         let base = fold(&stem[..stem.len() - 1]);
         let (key, whole) = match base.as_str() {
-            "ca" => ("can", true),
-            "wo" => ("will", true),
-            "sha" => ("shall", true),
-            "ai" => ("is", true),
+            "ca" => ("can", false),
+            "wo" => ("will", false),
+            "sha" => ("shall", false),
+            "ai" => ("is", false),
             "" => return None,
             other => (other, true),
         };
@@ -403,6 +454,7 @@ impl Word {
             other: 0,
             class: if digits { class.with(Class::NUMBER) } else { class },
             value: None,
+            tokens: Vec::new(),
             capital: token.capital,
             initial: token.span.start == 0 || token.gap.stop || is_opened(token.marks),
             acronym: capitals > 1 && !token.text.chars().any(char::is_lowercase),

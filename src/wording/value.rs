@@ -317,7 +317,7 @@ fn month_first(rest: &[Token<'_>], before: Option<&Token<'_>>) -> Option<(Value,
     let month = month_of(rest.first()?)?;
     let near = |token: &&Token<'_>| matches!(token.marks.trim(), "" | ".");
     let (day, article) = match rest.get(1).filter(near) {
-        Some(token) if token.key == "the" => (rest.get(2).and_then(day_of), 1),
+        Some(token) if token.key == "the" => (rest.get(2).filter(|token| joined(token)).and_then(day_of), 1),
         Some(token) => (day_of(token), 0),
         None => (None, 0),
     };

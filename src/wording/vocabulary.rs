@@ -2,7 +2,8 @@
 //!
 //! `words.tsv` gives classes to words and phrases, `numbers.tsv`, `months.tsv` and `units.tsv` values,
 //! `antonyms.tsv` pairs of opposites, `agreement.txt` what agreement or
-//! case changes into one another, `forms.tsv` abbreviations and spellings of one thing, `names.txt` names
+//! case changes into one another, `forms.tsv` abbreviations and spellings of one thing, `senses.tsv`
+//! modals, quantifiers and the like of one sense, `names.txt` names
 //! and `common.txt` words that are none, for where a capital letter decides nothing.
 
 use std::collections::{HashMap, HashSet};
@@ -34,6 +35,8 @@ impl Class {
     /// A negation reaches over it to the words behind.
     pub const THROUGH: Class = Class(1 << 14);
     pub const TITLE: Class = Class(1 << 15);
+    /// A hedge where a number follows: "about 200".
+    pub const APPROXIMATE: Class = Class(1 << 13);
 
     /// Whether the two share a property.
     pub const fn any(self, other: Class) -> bool {
@@ -62,6 +65,7 @@ impl Class {
             "article" => Class::ARTICLE,
             "through" => Class::THROUGH,
             "title" => Class::TITLE,
+            "approximate" => Class::APPROXIMATE,
             _ => Class::NONE,
         }
     }
@@ -91,6 +95,7 @@ struct Vocabulary {
     units: HashMap<String, &'static str>,
     antonyms: HashSet<(String, String)>,
     forms: HashMap<String, String>,
+    senses: HashMap<String, &'static str>,
     names: HashSet<String>,
     common: HashSet<String>,
 }
@@ -122,6 +127,7 @@ fn load() -> Vocabulary {
         units: columns(include_str!("data/units.tsv")).map(|(word, unit)| (fold(word), unit)).collect(),
         antonyms: columns(include_str!("data/antonyms.tsv")).map(|(a, b)| (fold(a), fold(b))).collect(),
         forms: columns(include_str!("data/forms.tsv")).map(|(a, b)| (fold(a), b.to_owned())).collect(),
+        senses: columns(include_str!("data/senses.tsv")).map(|(a, b)| (fold(a), b)).collect(),
         names: include_str!("data/names.txt").lines().map(fold).collect(),
         common: include_str!("data/common.txt").lines().map(fold).collect(),
     }
@@ -179,6 +185,11 @@ pub(super) fn unit(word: &str) -> Option<&'static str> {
 /// The longer or other form of the same thing ("us" for "united states").
 pub(super) fn form(word: &str) -> Option<&'static str> {
     VOCABULARY.forms.get(word).map(String::as_str)
+}
+
+/// The word by which those of its sense are known, among modals, hedges, quantifiers and the like.
+pub(super) fn sense(word: &str) -> Option<&'static str> {
+    VOCABULARY.senses.get(word).copied()
 }
 
 /// Whether a folded word is a name, when written with a capital.
@@ -243,6 +254,7 @@ mod tests {
             include_str!("data/antonyms.tsv"),
             include_str!("data/agreement.txt"),
             include_str!("data/forms.tsv"),
+            include_str!("data/senses.tsv"),
             include_str!("data/names.txt"),
             include_str!("data/common.txt"),
         ] {
