@@ -123,8 +123,12 @@ fn preposition(scene: &Scene, mention: &Mention, at: usize, floor: usize) -> Opt
 /// The attribution whose words the outlet carries: that of the governing verb, else that of the nearest cue.
 fn owner(scene: &Scene, attributions: &[Attribution], mention: &Mention, governor: usize) -> Option<usize> {
     let outside = |&i: &usize| {
-        let a = &attributions[i];
-        !a.content.iter().chain(&a.source).any(|part| part.contains(mention.span))
+        let (a, place) = (&attributions[i], &scene.places[i]);
+        // "told [the Post she would run]": the hearer may have been taken for part of the words.
+        let heard =
+            |c: &Span| (place.cue..place.cue_end).contains(&governor) && c.start == mention.span.start;
+        let inside = a.content.iter().any(|c| c.contains(mention.span) && !heard(c));
+        !inside && !a.source.is_some_and(|s| s.contains(mention.span))
     };
     let near = scene.near(mention.start).filter(outside);
     let sourced = near.clone().filter(|&i| attributions[i].source.is_some());

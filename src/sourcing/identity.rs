@@ -59,10 +59,12 @@ fn attached_to_people(scene: &Scene, source: &Range<usize>) -> bool {
     if !attached || scene.is(source.start - 2.min(source.start), "according") {
         return false;
     }
-    let phrase = (floor..source.start - 1)
-        .rev()
-        .take(ATTACHED)
-        .take_while(|&i| matches!(scene.reading.tag(i), Tag::Noun | Tag::Participle | Tag::Adverb));
+    let phrase = (floor..source.start - 1).rev().take(ATTACHED).take_while(|&i| {
+        let class = scene.class(i);
+        let participle = class.has(Class::PARTICIPLE) && !class.has(Class::COMMUNICATION);
+        let noun = matches!(scene.reading.tag(i), Tag::Noun | Tag::Adverb);
+        noun || participle || scene.sort(i).any(Sort::TIE)
+    });
     phrase.into_iter().any(|i| scene.class(i).has(Class::GROUP) && scene.class(i).has(Class::PERSON))
 }
 
