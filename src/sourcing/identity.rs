@@ -149,7 +149,7 @@ fn is_counted(scene: &Scene, source: Range<usize>) -> bool {
         class.any(Class::QUANTIFIER | Class::NUMBER) || scene.reading.kind(i) == crate::token::Kind::Number
     };
     let before = source.clone().take_while(|&i| {
-        matches!(scene.reading.tag(i), Tag::Adverb | Tag::Preposition)
+        matches!(scene.reading.tag(i), Tag::Adverb | Tag::Preposition | Tag::Subordinator | Tag::Conjunction)
             || scene.class(i).has(Class::QUANTIFIER)
             || counts(i)
     });
@@ -157,11 +157,12 @@ fn is_counted(scene: &Scene, source: Range<usize>) -> bool {
         || (source.start..source.end.min(source.start + 4)).any(|i| scene.is(i, "percent"))
 }
 
-/// Whether the names of a group's members are known, and not just a word for people ("Republicans").
+/// Whether a group is known by the names of its members ("Obama and Putin"), not by a word for a people.
 fn is_named_group(speaker: Option<&Speaker>) -> bool {
     let group = speaker.filter(|s| s.kind == Kind::Group).and_then(|s| s.name.as_deref());
     group.is_some_and(|name| {
-        !name.split(' ').any(|word| crate::lexicon::look_up(word.as_bytes()).class.has(Class::GROUP))
+        let people = |word: &str| crate::lexicon::look_up(word.as_bytes()).class.has(Class::GROUP);
+        (name.contains(" and ") || name.contains(", ")) && !name.split(' ').any(people)
     })
 }
 
@@ -194,10 +195,13 @@ fn identifies_person(scene: &Scene, source: Range<usize>, speaker: Option<&Speak
     // "a reporter Jane Roe", "one aide, Jane Roe": but not "a Roe aide".
     let noun = source.clone().find(|&i| matches!(scene.reading.tag(i), Tag::Noun | Tag::Comma));
     let from = if is_vague(scene, source.start) { noun.unwrap_or(source.end) } else { source.start };
+    let clause = source.clone().find(|&i| scene.class(i).has(Class::RELATIVE) && i > source.start);
+    let source = source.start..clause.unwrap_or(source.end);
     is_unique(scene, source.clone()) || (from..source.end).any(|i| names_somebody(scene, i, from..source.end))
 }
 
-/// Whether the phrase names a member of the group: "economists like Lawrence Summers", "Clinton and Sanders".
+/// Whether the phrase names a member of the group: "economists like Lawrence Summers", "Clinton and Sanders",
+/// "Washington and its allies".
 fn names_member(scene: &Scene, source: Range<usize>) -> bool {
     let floor = source.start;
     let end = (source.end + EXAMPLES).min(scene.reading.items.len());
@@ -207,12 +211,13 @@ fn names_member(scene: &Scene, source: Range<usize>) -> bool {
         let opens = scene.sort(i).any(Sort::EXAMPLE) || such;
         opens && (i + 1..(i + 6).min(end)).any(|k| names_somebody(scene, k, k..k + 1))
     });
+    let owned = |i: usize| scene.class(i).has(Class::POSSESSIVE);
     let joined = source.clone().any(|i| {
         let and = scene.is(i, "and") || scene.reading.tag(i) == Tag::Comma;
         and && i > floor
             && i + 1 < source.end
             && names_somebody(scene, i - 1, floor..i)
-            && (is_name(scene, i + 1) || scene.is(i + 1, "other"))
+            && (is_name(scene, i + 1) || scene.is(i + 1, "other") || owned(i + 1))
     });
     example || joined
 }

@@ -151,6 +151,46 @@ fn the_unidentified_are_anonymous() {
 }
 
 #[test]
+fn a_phrase_that_names_one_member_is_named() {
+    all(
+        "n",
+        &[
+            "[Norway and its allies|allies:group] {proposed} <a pact>.",
+            "[Mara Lindqvist and Petra Holm|both:group] {agreed} <to meet>.",
+            "[Oslo, Bergen and other Norwegian cities|cities:group] {wanted} <a bridge>.",
+        ],
+    );
+    all("a", &["[the couple's friends and neighbors|friends:group] {wanted} <a bridge>."]);
+}
+
+#[test]
+fn a_modifier_or_an_attached_name_identifies_nobody() {
+    all(
+        "a",
+        &[
+            "[Lindqvist|Mara Lindqvist] aides {said} <the pier was safe>.",
+            "In June, people close to [the mayor|Mara Lindqvist] {said} <the pier was safe>.",
+            "[a person who knows Lindqvist|Mara Lindqvist] {said} <the pier was safe>.",
+            "[an anti-harbor PAC|PAC:organization] {said} <the pier was unsafe>.",
+            "[so many in this Norwegian county|Norwegian:organization] {wanted} <a bridge>.",
+            "[Some Norwegians|Norwegians:group] {wanted} <a bridge>.",
+        ],
+    );
+}
+
+#[test]
+fn a_name_beside_the_description_identifies() {
+    all(
+        "n",
+        &[
+            "[Her chief policy aide|an aide], Jonas Vik, {called} <the plan sound>.",
+            "Jonas Vik, [a longtime aide|an aide], {called} <the plan sound>.",
+            "[a report|a report:document] released by the Harbor Institute {found} <the pier unsafe>.",
+        ],
+    );
+}
+
+#[test]
 fn nobody_is_unattributed() {
     all("u", &["It {was decided} <that the pier would close>."]);
 }
@@ -232,6 +272,42 @@ fn an_interview_reaches_until_a_new_occasion() {
     assert_eq!(levels(&format!("{told}[Petra Holm|Petra Holm] {{said}} <it would not>.")), "sn");
     let rally = "At a rally in the evening, [she|Mara Lindqvist] {said} <it would sail at noon>.";
     assert_eq!(levels(&format!("{told}{rally}")), "sn");
+}
+
+#[test]
+fn an_interview_told_of_beforehand_reaches_the_next_sentence() {
+    let announced = "Lindqvist appeared on CNN on Sunday. ";
+    assert_eq!(levels(&format!("{announced}[She|Mara Lindqvist] {{said}} <it was safe>.")), "s");
+    assert_eq!(levels(&format!("{announced}[Petra Holm|Petra Holm] {{said}} <it was not>.")), "n");
+}
+
+#[test]
+fn an_interview_with_somebody_described_reaches_the_name() {
+    let told = "[the candidate|a candidate] {told} CNN <it was safe>. ";
+    assert_eq!(levels(&format!("{told}“It is,” [Lindqvist|Mara Lindqvist] {{said}}. <It is>.")), "ss");
+}
+
+#[test]
+fn those_who_ask_for_an_outlet_are_its_voice() {
+    let met = "Lindqvist met CNN's Dale Pruitt on Sunday. ";
+    assert_eq!(levels(&format!("{met}[She|Mara Lindqvist] {{told}} Pruitt <it was safe>.")), "s");
+    let asked = "Asked by Pruitt about the pier, [she|Mara Lindqvist] {said} <it was safe>.";
+    assert_eq!(levels(&format!("{met}{asked}")), "s");
+}
+
+#[test]
+fn a_publisher_gives_itself_away() {
+    let told = "[Lindqvist|Mara Lindqvist] {told} the Harbor Times <the ferry would run>. ";
+    let refused = "A spokesman did not respond to a request for comment from the Harbor Times.";
+    assert_eq!(levels(told), "s");
+    assert_eq!(levels(&format!("{told}{refused}")), "n");
+    assert_eq!(levels("[Lindqvist|Mara Lindqvist] {told} HARBORPOST TODAY <the ferry would run>."), "n");
+}
+
+#[test]
+fn a_tape_or_text_of_the_words_is_no_relay() {
+    all("n", &["“It will run,” [Lindqvist|Mara Lindqvist] {said}, according to a transcript. <It will>."]);
+    all("s", &["“It will run,” [Lindqvist|Mara Lindqvist] {said}, according to her driver. <It will>."]);
 }
 
 #[test]
