@@ -125,7 +125,7 @@ impl Walk<'_> {
             }
             let mut score = self.salience(i, k, pronoun);
             if clash {
-                score -= 40;
+                score -= 70;
             } else if gender != Gender::Unknown && entity.gender == Gender::Unknown {
                 score -= if entity.name.len() == 1 && entity.roles.is_empty() { 25 } else { 12 };
             }
@@ -148,7 +148,7 @@ impl Walk<'_> {
         let (here, there) = (&self.mentions[i], &self.mentions[k]);
         let distance = (here.sentence - there.sentence) as i32;
         let mut score = 60 - 14 * distance.min(8);
-        score += if there.subject { 14 } else { 0 };
+        score += if there.subject || self.speaks[k] { 14 } else { 0 };
         score += if self.speaks[k] { 10 } else { 0 };
         score -= if there.oblique { 5 } else { 0 };
         let leads = self.leads(k);
@@ -159,6 +159,9 @@ impl Walk<'_> {
         score += if there.paragraph == here.paragraph { 8 } else { 0 };
         if self.speaks[i] && self.last_speaker == Some(k) {
             score += 12;
+        }
+        if distance == 0 && there.subject && self.is_object_of(i, k) {
+            score -= 60;
         }
         if distance == 0 && pronoun && self.trails(i) && !self.speaks[k] {
             score -= 30;
@@ -171,6 +174,21 @@ impl Walk<'_> {
         let m = &self.mentions[k];
         let start = self.reading.sentences.get(m.sentence).map_or(0, |s| s.start as usize);
         self.item_of[m.start] as usize == start && !m.modifier
+    }
+
+    /// "Obama endorsed her": the object of a verb is not its subject.
+    fn is_object_of(&self, i: usize, k: usize) -> bool {
+        let (from, to) = (
+            self.item_of[self.mentions[k].end - 1] as usize + 1,
+            self.item_of[self.mentions[i].start] as usize,
+        );
+        let class = self.reading.class(to);
+        class.has(Class::OBJECT)
+            && !class.has(Class::REFLEXIVE)
+            && self.reading.tag(to) == Tag::Pronoun
+            && from < to
+            && (from..to)
+                .all(|item| self.reading.tag(item).is_verbal() || self.reading.tag(item) == Tag::Adverb)
     }
 
     /// "Trump would lose, he said": what stands before belongs to his words.
