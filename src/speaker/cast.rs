@@ -37,6 +37,8 @@ pub(super) struct Entity {
     pub(super) last: u32,
     /// Lemmas of the roles the article gives.
     pub(super) roles: Vec<u32>,
+    /// The capitalised words of the article's descriptions: Vermont, Republican.
+    pub(super) marks: Vec<u32>,
     pub(super) description: Option<Span>,
     /// How often it was mentioned so far, or in all for full names.
     pub(super) count: u32,
@@ -59,6 +61,7 @@ impl Entity {
             first: 0,
             last: 0,
             roles: Vec::new(),
+            marks: Vec::new(),
             description: None,
             count: 0,
             seen: None,
@@ -292,7 +295,7 @@ impl<'r> Cast<'r> {
         recency: impl Fn(&Entity) -> u32,
     ) -> usize {
         let word = self.word(run.name);
-        let titled = run.start < run.name;
+        let titled = run.titled;
         if run.end > run.name + 1 {
             return self.other(run, if run.bearer == Bearer::Place { Being::Place } else { Being::Thing });
         }
@@ -392,7 +395,7 @@ impl<'r> Cast<'r> {
         for i in run.start..run.name {
             let token = &self.reading.tokens[i];
             let sort = words::sort(token.word);
-            if token.class.any(Class::TITLE | Class::ROLE) || sort.any(Sort::ROLE) {
+            if token.class.any(Class::TITLE | Class::ROLE | Class::PERSON) || sort.any(Sort::ROLE) {
                 roles.push(token.lemma);
                 roles.extend_from_slice(words::roles_of(token.word));
             }

@@ -125,8 +125,13 @@ impl Walk<'_> {
         let first = &self.mentions[index];
         let id = self.followed[index].entity?;
         let near = first.end == mention.head || first.end + 1 == mention.head && first.owner;
-        let person = self.cast.entities[id].being == Being::Person && self.cast.entities[id].is_named();
-        (near && person).then_some(id)
+        let owner = &self.cast.entities[id];
+        let person = owner.being == Being::Person && owner.is_named();
+        let called = match first.what {
+            What::Name(run) => self.reading.tokens[run.end - 1].word == owner.last,
+            _ => true,
+        };
+        (near && person && called).then_some(id)
     }
 
     /// Whether a capitalised word stands in the description.
@@ -171,9 +176,11 @@ impl Walk<'_> {
         if entity.being == Being::Person {
             entity.learn(Gender::of(head.class), true);
         }
-        if entity.description.is_none() {
+        let titles = |d: Span| d.len() < 6 && d.of(self.reading.text).ends_with('.');
+        if entity.description.is_none_or(titles) {
             entity.description = Some(span);
         }
+        self.mark(id, mention.start, mention.end);
         self.cast.give_role(id, head.lemma);
         Followed { entity: Some(id), by: ResolvedBy::Apposition }
     }
@@ -199,11 +206,6 @@ impl Walk<'_> {
 
     /// Who was introduced with a role.
     fn holder(&self, mention: &Mention, lemma: u32, gender: Gender) -> Option<usize> {
-        let modifiers = || {
-            (mention.start..mention.head)
-                .map(|t| &self.reading.tokens[t])
-                .filter(|t| !t.class.has(Class::DETERMINER))
-        };
         let holders = self.cast.by_role.get(&lemma)?.iter().map(|&id| (id, &self.cast.entities[id]));
         let found = holders.filter(|(_, e)| {
             e.being == Being::Person
@@ -211,11 +213,21 @@ impl Walk<'_> {
                 && e.seen.is_some()
                 && (gender == Gender::Unknown || e.gender == Gender::Unknown || gender == e.gender)
         });
-        let described = |e: &Entity| {
-            let words = e.description.map_or("", |d| d.of(self.reading.text)).to_ascii_lowercase();
-            modifiers().filter(|t| words.contains(&t.span.of(self.reading.text).to_ascii_lowercase())).count()
-        };
-        found.max_by_key(|(_, e)| (described(e), e.seen)).map(|(id, _)| id)
+        let modifiers = &self.reading.tokens[mention.start..mention.head];
+        let found = found.map(|(id, e)| {
+            let words = e.description.map_or("", |d| d.of(self.reading.text));
+            let fit = modifiers.iter().filter(|t| !t.class.has(Class::DETERMINER)).map(|t| {
+                let same = e.marks.contains(&t.word) || contains_words(words, t.span.of(self.reading.text));
+                match (same, t.capital && t.kind == Mark::Word) {
+                    (true, _) => 1,
+                    // "the Vermont senator" is not the one from Arizona.
+                    (false, true) if e.marks.iter().any(|&m| words::sort(m).any(Sort::PLACE)) => -3,
+                    (false, _) => 0,
+                }
+            });
+            (fit.sum::<i32>(), e.seen, id)
+        });
+        found.max().filter(|&(fit, ..)| fit >= 0).map(|(.., id)| id)
     }
 
     /// Somebody described with the same noun before.

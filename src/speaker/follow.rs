@@ -141,8 +141,20 @@ impl<'r> Walk<'r> {
             entity.description =
                 Some(self.reading.tokens[from].span.join(self.reading.tokens[run.name - 1].span));
         }
+        self.mark(id, mention.start, run.name);
         for role in roles {
             self.cast.give_role(id, role);
+        }
+    }
+
+    /// Remembers the capitalised words that describe an entity.
+    pub(super) fn mark(&mut self, id: usize, from: usize, to: usize) {
+        let marks = &mut self.cast.entities[id].marks;
+        let words = self.reading.tokens.get(from..to).unwrap_or(&[]);
+        for token in words.iter().filter(|t| t.capital) {
+            if !marks.contains(&token.word) && marks.len() < MEMORY {
+                marks.push(token.word);
+            }
         }
     }
 

@@ -277,7 +277,11 @@ impl Scan<'_> {
     fn push(&mut self, what: What, start: usize, head: usize, end: usize) {
         let (item, next) = (self.item(start), self.item(end - 1) + 1);
         let quoted = self.quoted(head);
-        let owner = self.class(end).has(Class::CLITIC_S) && self.tag(next) == Tag::Possessive;
+        let tokens = &self.reading().tokens;
+        let plural_owner = tokens.get(end).is_some_and(|t| t.kind == Kind::SingleClose && t.gap == Gap::None)
+            && tokens[end - 1].span.of(self.reading().text).ends_with('s')
+            && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Word && t.gap == Gap::Space);
+        let owner = plural_owner || self.class(end).has(Class::CLITIC_S) && self.tag(next) == Tag::Possessive;
         let touching = self.reading().tokens.get(end).is_some_and(|t| t.gap != Gap::Paragraph);
         let modifier = !quoted
             && matches!(what, What::Name(_))
@@ -338,11 +342,12 @@ impl Scan<'_> {
 
     /// Adds a mention, tied to the one it stands in apposition to.
     fn link(&mut self, mut mention: Mention, item: usize) {
-        if let Some(before) = self.mentions[self.floor.min(self.mentions.len())..].last().copied()
+        // What stands inside the description is no neighbour of it.
+        let outer = self.mentions.iter().rposition(|m| m.start < mention.start).filter(|&k| k >= self.floor);
+        if let Some((index, before)) = outer.map(|k| (k, self.mentions[k]))
             && !mention.quoted
             && !before.quoted
         {
-            let index = self.mentions.len() - 1;
             let between = self.item(before.end)..item;
             match (before.what, mention.what) {
                 (What::Name(run), What::Phrase { noun, .. })

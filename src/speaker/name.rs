@@ -58,11 +58,17 @@ pub(super) struct Run {
     pub(super) end: usize,
     pub(super) bearer: Bearer,
     pub(super) gender: Gender,
+    /// Whether a title stands before the name.
+    pub(super) titled: bool,
     /// Whether the title tells the gender.
     pub(super) firm: bool,
     /// Whether the capital shows a name, not only the start of a sentence.
     pub(super) sure: bool,
 }
+
+/// What an office may be of, in one word.
+const OFFICES: [u32; 6] =
+    [label("state"), label("defense"), label("education"), label("energy"), label("labor"), label("staff")];
 
 /// Reads names off a text's tokens.
 pub(super) struct Names<'r> {
@@ -71,6 +77,8 @@ pub(super) struct Names<'r> {
     pub(super) item_of: &'r [u32],
     /// Words that stand capitalised where no sentence begins.
     known: HashSet<u32>,
+    /// Words that stand capitalised anywhere but in a headline.
+    written: HashSet<u32>,
     /// Tokens of paragraphs that capitalise every word.
     headlines: Vec<Range<usize>>,
 }
@@ -78,15 +86,19 @@ pub(super) struct Names<'r> {
 impl<'r> Names<'r> {
     pub(super) fn new(reading: &'r Reading<'r>, item_of: &'r [u32]) -> Names<'r> {
         let headlines = headlines(&reading.tokens);
-        let mut known = HashSet::new();
+        let (mut known, mut written) = (HashSet::new(), HashSet::new());
         for (i, pair) in reading.tokens.windows(2).enumerate() {
             let (before, token) = (&pair[0], &pair[1]);
             let inner = before.kind.is_wordy() && !before.capital || before.kind == Kind::Comma;
+            let verb = token.class.any(Class::VERB | Class::PREPOSITION | Class::ADVERB);
+            if token.capital && !verb && !within(&headlines, i + 1) {
+                written.insert(token.word);
+            }
             if token.capital && inner && token.gap != Gap::Paragraph && !within(&headlines, i) {
                 known.insert(token.word);
             }
         }
-        Names { reading, item_of, known, headlines }
+        Names { reading, item_of, known, written, headlines }
     }
 }
 
@@ -139,7 +151,8 @@ impl Names<'_> {
         if class.any(never) || class.has(Class::PLACE | Class::ABBREVIATION) {
             return false;
         }
-        if within(&self.headlines, i) && !self.known.contains(&token.word) {
+        let names = self.known.contains(&token.word) || self.written.contains(&token.word);
+        if within(&self.headlines, i) && !names {
             return false;
         }
         if token.span.len() > 4 && words::is_adjective(token.span.of(self.reading.text)) {
@@ -193,6 +206,14 @@ impl Names<'_> {
         if token.gap == Gap::Paragraph || !same(end) {
             return None;
         }
+        // Misread bytes inside a name: "TomÃ¡s".
+        let broken = |t: &Token| !t.span.of(self.reading.text).is_ascii() && !t.kind.is_quote();
+        if token.gap == Gap::None
+            && matches!(token.kind, Kind::Word | Kind::Other)
+            && (broken(token) || self.token(end - 1).is_some_and(broken))
+        {
+            return Some(end + 1);
+        }
         if self.is_name_word(end) {
             let apart = self.token(end - 1).is_some_and(|t| {
                 t.class.has(Class::ABBREVIATION)
@@ -230,12 +251,12 @@ impl Names<'_> {
     fn is_title(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| {
             t.class.any(Class::TITLE | Class::ROLE) && t.word != const { label("st") }
-                || words::sort(t.word).any(Sort::ROLE) && !t.class.has(Class::GIVEN)
+                || self.sort(i).any(Sort::ROLE) && !t.class.has(Class::GIVEN)
         })
     }
 
     fn sort(&self, i: usize) -> Sort {
-        self.token(i).map_or_else(Sort::default, |t| words::sort(t.word))
+        self.token(i).map_or_else(Sort::default, |t| words::sort_of(t.word, t.span.of(self.reading.text)))
     }
 
     fn class(&self, i: usize) -> Class {
@@ -251,13 +272,23 @@ impl Names<'_> {
             gender = Gender::of(self.class(title));
             name = self.after_title(title, end);
         }
+        if let Some(from) = self.after_office(start, end) {
+            name = from;
+        }
         let titled = name > start;
         let of = (start + 1..last).any(|k| self.token(k).is_some_and(|t| !t.capital)) && !titled;
         let body = of
             || self.sort(last).any(Sort::BODY.or(Sort::EVENT))
             || self.class(last).any(Class::ORGANIZATION | Class::COMPANY | Class::DOCUMENT)
             || self.class(last).has(Class::GROUP);
-        while !body && name < last && self.sort(name).any(Sort::PREFIX) && !self.class(name).has(Class::GIVEN)
+        let the = start > 0 && self.token(start - 1).is_some_and(|t| t.word == const { label("the") });
+        let strips = !body
+            && !self.sort(last).any(Sort::PLACE)
+            && !(the && !titled && last == start + 1 && !self.class(last).has(Class::GIVEN));
+        while strips
+            && name < last
+            && self.sort(name).any(Sort::PREFIX)
+            && !self.class(name).has(Class::GIVEN)
         {
             name += 1;
         }
@@ -274,7 +305,29 @@ impl Names<'_> {
             if end - name.min(end) > 1 || titled { Gender::of(self.given(name)) } else { Gender::Unknown };
         let word = self.token(start).map_or(0, |t| t.word);
         let sure = end - start > 1 || self.class(start).has(Class::GIVEN) || self.known.contains(&word);
-        Run { start, name, end, bearer, gender: gender.or(given), firm: gender != Gender::Unknown, sure }
+        Run {
+            start,
+            name,
+            end,
+            bearer,
+            gender: gender.or(given),
+            firm: gender != Gender::Unknown,
+            titled,
+            sure,
+        }
+    }
+
+    /// Where the name begins in a run that a lower-case office opens: "secretary of State | Clinton".
+    fn after_office(&self, start: usize, end: usize) -> Option<usize> {
+        let of = self.token(start.checked_sub(1)?)?.word == const { label("of") };
+        let office = self.token(start.checked_sub(2)?)?;
+        let held = office.class.has(Class::ROLE) || words::sort(office.word).any(Sort::ROLE);
+        if !of || !held || office.capital || end < start + 2 {
+            return None;
+        }
+        let named = (start + 1..end - 1).find(|&g| self.class(g).has(Class::GIVEN));
+        let short = OFFICES.contains(&self.token(start)?.word).then_some(start + 1);
+        named.filter(|_| !self.class(start).has(Class::GIVEN)).or(short)
     }
 
     /// The class of the word at `i` as a given name.
@@ -325,11 +378,15 @@ impl Names<'_> {
         if self.is_title(last) && !(given && several) {
             return Bearer::Description;
         }
+        let pointed = name > 0 && self.class(name - 1).has(Class::DETERMINER);
+        if pointed && class.has(Class::PERSON) && !class.has(Class::GIVEN) && !(given && several) {
+            return Bearer::Description;
+        }
         let bodily = sort.any(Sort::BODY) || class.any(Class::ORGANIZATION | Class::COMPANY | Class::OUTLET);
         if bodily || joined {
             return Bearer::Body;
         }
-        if sort.any(Sort::EVENT) && !given || class.any(Class::DOCUMENT | Class::TIME) {
+        if sort.any(Sort::EVENT) && !given || class.any(Class::DOCUMENT | Class::TIME) && !given {
             return Bearer::Thing;
         }
         if !several {

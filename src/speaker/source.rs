@@ -71,7 +71,9 @@ fn head(reading: &Reading, item_of: &[u32], mentions: &[Mention], range: Range<u
         let (m, next) = (&mentions[at], &mentions[at + 1]);
         let within = next.start <= m.start || next.start <= m.end && matches!(m.what, What::Pronoun);
         let owned = m.owner && next.start <= m.end + 1;
-        let modifies = m.modifier && (m.end..next.head).all(|t| is_nominal(reading, item_of, t));
+        let apart = [Tag::Comma, Tag::Preposition, Tag::Conjunction, Tag::Relative, Tag::Open];
+        let modifies =
+            m.modifier && !(m.end..next.head).any(|t| apart.contains(&reading.tag(item_of[t] as usize)));
         if !(within && next.head > m.head || owned || modifies) {
             break;
         }
@@ -81,14 +83,16 @@ fn head(reading: &Reading, item_of: &[u32], mentions: &[Mention], range: Range<u
     let open = [Tag::Preposition, Tag::Verb, Tag::Ing, Tag::Relative, Tag::To, Tag::Participle];
     let inner = (range.start..m.start).any(|t| open.contains(&reading.tag(item_of[t] as usize)));
     let first = range.start;
+    // "her plan", "Clinton's lead": what they own, and no mention is that.
+    let possesses = m.owner && range.end > m.end + 1
+        || matches!(m.what, What::Pronoun)
+            && range.end > m.end
+            && reading.tag(item_of[m.start] as usize) == Tag::Possessive;
+    let quoted = m.quoted && !reading.items[item_of[first] as usize].is_quote();
     let opens = reading.tokens[first].class.any(Class::DETERMINER | Class::QUANTIFIER | Class::NUMBER)
         || reading.tag(item_of[first] as usize) == Tag::Noun;
     // "a mix of Sanders supporters", "those around him": no mention is the head.
-    (!(inner && opens)).then_some(at)
-}
-
-fn is_nominal(reading: &Reading, item_of: &[u32], token: usize) -> bool {
-    item_of.get(token).is_some_and(|&i| reading.tag(i as usize).is_nominal())
+    (!(inner && opens || possesses || quoted)).then_some(at)
 }
 
 /// Pronouns that "who" makes into sources nobody can name.
@@ -120,7 +124,10 @@ fn antecedent(reading: &Reading, item_of: &[u32], mentions: &[Mention], who: usi
             return thing && !m.quoted && !m.modifier;
         }
         let person = match m.what {
-            What::Name(_) => !m.modifier && !m.owner,
+            What::Name(run) => {
+                use super::name::Bearer::{Person, Single, Unclear};
+                matches!(run.bearer, Person | Single | Unclear) && !m.modifier && !m.owner
+            }
             What::Phrase { noun, .. } => matches!(noun, Noun::Person | Noun::People),
             What::Pronoun => reading.tokens[m.head].class.any(Class::SUBJECT | Class::OBJECT),
         };
@@ -208,7 +215,7 @@ impl Book<'_> {
         if let Some(&speaker) = self.phrases.get(&key) {
             return Resolved { speaker: Some(speaker), by };
         }
-        let one = first.class.has(Class::FIRST)
+        let one = first.class.has(Class::FIRST) && !first.class.has(Class::PLURAL)
             || tokens.iter().any(|t| t.class.has(Class::PERSON) && !t.class.has(Class::GROUP));
         let thing = tokens.len() > 1
             && first.class.has(Class::DETERMINER)

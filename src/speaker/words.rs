@@ -87,6 +87,15 @@ pub(super) fn sort(word: u32) -> Sort {
     WORDS.get(&word).copied().unwrap_or_default()
 }
 
+/// What a word may do, or the last part of a hyphened word: "Secretary-Treasurer".
+pub(super) fn sort_of(word: u32, text: &str) -> Sort {
+    let own = sort(word);
+    match text.rsplit_once('-') {
+        Some((_, last)) if own == Sort::default() => sort(hash(last.as_bytes())),
+        _ => own,
+    }
+}
+
 /// Whether a hyphened word ends in what makes an adjective of a name: "U.S.-led".
 pub(super) fn is_adjective(word: &str) -> bool {
     word.rfind('-').is_some_and(|at| sort(hash(word[at..].as_bytes())).any(Sort::SUFFIX))
