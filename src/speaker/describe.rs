@@ -75,7 +75,8 @@ impl Walk<'_> {
             Noun::Body => Being::Body,
             Noun::Text => Being::Text,
         };
-        let owner = if noun == Noun::Body { self.owner(mention) } else { None };
+        let ours = words::sort(self.reading.tokens[mention.head].word).any(Sort::OURS);
+        let owner = if noun == Noun::Body && ours { self.owner(mention) } else { None };
         if let Some(id) = owner.and_then(|owner| self.cast.owned.get(&(owner, lemma)).copied()) {
             return id;
         }
@@ -103,7 +104,12 @@ impl Walk<'_> {
     /// Whether the description names whom or what it describes.
     fn is_named(&self, mention: &Mention, noun: Noun) -> bool {
         match noun {
-            Noun::Body | Noun::Text => self.has_name(mention),
+            Noun::Body => {
+                let first = &self.reading.tokens[mention.start];
+                let any = [const { label("a") }, const { label("an") }, const { label("one") }];
+                self.has_name(mention) && !any.contains(&first.word)
+            }
+            Noun::Text => self.has_name(mention),
             Noun::People => self.is_proper(mention),
             Noun::Person => false,
         }

@@ -125,7 +125,11 @@ impl Walk<'_> {
             }
             let mut score = self.salience(i, k, pronoun);
             if clash {
+                // A given name tells less than the rest of the scene, but something.
                 score -= 70;
+                if score < 15 {
+                    continue;
+                }
             } else if gender != Gender::Unknown && entity.gender == Gender::Unknown {
                 score -= if entity.name.len() == 1 && entity.roles.is_empty() { 25 } else { 12 };
             }
@@ -140,7 +144,8 @@ impl Walk<'_> {
                 None => scores.push((e, score + (entity.count.min(8)) as i32, 0)),
             }
         }
-        self.best(scores.into_iter().map(|(id, score, more)| (score + more.min(10), id)))
+        let all = scores.into_iter().map(|(id, score, more)| (score + more.min(10), id));
+        self.best(all.filter(|&(score, _)| pronoun || score > 0))
     }
 
     /// How much mention `k` offers itself to a pronoun at `i`.
@@ -159,6 +164,9 @@ impl Walk<'_> {
         score += if there.paragraph == here.paragraph { 8 } else { 0 };
         if self.speaks[i] && self.last_speaker == Some(k) {
             score += 12;
+        }
+        if distance == 0 && !pronoun && there.oblique {
+            score -= 90;
         }
         if distance == 0 && there.subject && self.is_object_of(i, k) {
             score -= 60;

@@ -164,11 +164,10 @@ impl Scan<'_> {
         !(touching && matches!(next, Tag::Noun | Tag::Name))
     }
 
-    /// Whether the word's ending alone tells a person: "committeewoman", "urologist".
+    /// Whether the lower-case word's ending tells a person.
     fn is_agent(&self, i: usize) -> bool {
         let token = &self.reading().tokens[i];
-        let word = token.span.of(self.reading().text);
-        !token.capital && word.len() > 6 && (word.ends_with("man") || word.ends_with("ologist"))
+        !token.capital && words::is_agent(token.span.of(self.reading().text))
     }
 
     /// Whether "the" or a possessive stands before the noun at `i`.
@@ -212,6 +211,7 @@ impl Scan<'_> {
             let core = self.core_start(item);
             let before = item.saturating_sub(1);
             let person = self.reading().class(before).any(Class::PERSON | Class::ROLE)
+                || self.is_agent(self.reading().items[before].token as usize)
                 || words::sort(self.reading().token(before).word).any(Sort::ROLE);
             let general = words::sort(self.reading().token(before).word).any(Sort::GENERAL);
             if core < item && (person || general) && self.tag(before) == Tag::Noun {
@@ -231,7 +231,8 @@ impl Scan<'_> {
             return;
         }
         let class = self.class(head);
-        let sort = words::sort(self.reading().tokens[head].word);
+        let word = self.reading().tokens[head].word;
+        let sort = words::sort(word);
         let item = self.item(head);
         let start_item = self.core_start(item);
         let start = self.reading().items[start_item].token as usize;
@@ -262,12 +263,20 @@ impl Scan<'_> {
         } else {
             Point::Indefinite
         };
-        let noun = if class.has(Class::GROUP) || sort.any(Sort::CROWD) {
+        let of_people = word == const { label("group") }
+            && self.reading().tokens.get(end).is_some_and(|t| t.word == const { label("of") });
+        let noun = if of_people || class.has(Class::GROUP) || sort.any(Sort::CROWD) {
             Noun::People
         } else if class.any(Class::PERSON | Class::ROLE) || sort.any(Sort::ROLE) || self.is_agent(head) {
             Noun::Person
         } else if class.has(Class::DOCUMENT) {
             Noun::Text
+        } else if class.has(Class::ORGANIZATION)
+            && self.reading().tokens[head].lemma != word
+            && start_item < item
+            && !self.reading().tokens[head].capital
+        {
+            Noun::People
         } else {
             Noun::Body
         };

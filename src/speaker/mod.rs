@@ -10,6 +10,8 @@ mod follow;
 mod mention;
 mod name;
 mod source;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::phrase::Reading;

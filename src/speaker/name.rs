@@ -89,7 +89,7 @@ impl<'r> Names<'r> {
         let (mut known, mut written) = (HashSet::new(), HashSet::new());
         for (i, pair) in reading.tokens.windows(2).enumerate() {
             let (before, token) = (&pair[0], &pair[1]);
-            let inner = before.kind.is_wordy() && !before.capital || before.kind == Kind::Comma;
+            let inner = before.kind.is_wordy() || before.kind == Kind::Comma;
             let verb = token.class.any(Class::VERB | Class::PREPOSITION | Class::ADVERB);
             if token.capital && !verb && !within(&headlines, i + 1) {
                 written.insert(token.word);
@@ -102,22 +102,31 @@ impl<'r> Names<'r> {
     }
 }
 
-/// Paragraphs without a full stop inside that capitalise their words: headlines.
+/// Paragraphs of one sentence that capitalise all but the small words: headlines.
 fn headlines(tokens: &[Token]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for end in 1..=tokens.len() {
-        if tokens.get(end).is_some_and(|t| t.gap != Gap::Paragraph) {
-            continue;
+        if tokens.get(end).is_none_or(|t| t.gap == Gap::Paragraph) {
+            if is_headline(&tokens[start..end]) {
+                found.push(start..end);
+            }
+            start = end;
         }
-        let words = || tokens[start..end].iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
-        let (all, capital) = (words().count(), words().filter(|t| t.capital).count());
-        if (4..=20).contains(&all) && capital * 5 >= all * 4 {
-            found.push(start..end);
-        }
-        start = end;
     }
     found
+}
+
+fn is_headline(tokens: &[Token]) -> bool {
+    let [_, inner @ ..] = tokens else { return false };
+    let small = Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR | Class::DETERMINER | Class::TO;
+    let long = |t: &&Token| t.kind == Kind::Word && t.span.len() > 3;
+    let low = Class::VERB | Class::ADVERB | Class::PREPOSITION | Class::SUBORDINATOR;
+    tokens.len() < 30
+        && tokens.iter().filter(long).count() >= 4
+        && tokens.iter().filter(long).all(|t| t.capital || t.class.any(small))
+        && inner.iter().any(|t| t.capital && t.class.any(low) && !t.class.has(Class::GIVEN))
+        && !inner.windows(2).any(|pair| pair[0].kind == Kind::Stop && pair[1].kind.is_wordy())
 }
 
 fn within(ranges: &[Range<usize>], i: usize) -> bool {
@@ -182,7 +191,13 @@ impl Names<'_> {
             self.reading.tag(self.item_of[i] as usize) != Tag::Name
         };
         let other = token.class.any(Class::VERB | Class::PREPOSITION | Class::ADVERB);
+        let speaks = self.token(i + 1).is_some_and(|t| {
+            t.class.has(Class::COMMUNICATION)
+                && t.class.any(Class::PAST | Class::THIRD)
+                && t.gap == Gap::Space
+        });
         !(first && other)
+            || speaks && !token.class.any(Class::ING | Class::PREPOSITION | Class::ADVERB)
             || token.class.has(Class::GIVEN) && self.is_plain_capital(i + 1)
             || self.known.contains(&token.word)
     }
@@ -227,7 +242,12 @@ impl Names<'_> {
         let office = words::sort(before.word).any(Sort::ROLE.or(Sort::BODY))
             || before.class.any(Class::TITLE | Class::ROLE | Class::ORGANIZATION);
         match token.kind {
-            Kind::Word if sort.any(Sort::PARTICLE) && then => Some(end + 2),
+            Kind::Word if sort.any(Sort::PARTICLE) => {
+                let small = |i: usize| self.sort(i).any(Sort::PARTICLE) && !self.is_name_word(i);
+                let word = (end + 1..end + 4).find(|&i| !small(i))?;
+                let near = (end..=word).all(|i| self.token(i).is_some_and(|t| t.gap == Gap::Space));
+                (near && self.is_name_word(word)).then_some(word + 1)
+            }
             Kind::Word if token.word == const { label("of") } && then && office => Some(end + 2),
             Kind::Word
                 if token.word == const { label("for") }
@@ -282,9 +302,9 @@ impl Names<'_> {
             || self.class(last).any(Class::ORGANIZATION | Class::COMPANY | Class::DOCUMENT)
             || self.class(last).has(Class::GROUP);
         let the = start > 0 && self.token(start - 1).is_some_and(|t| t.word == const { label("the") });
-        let strips = !body
-            && !self.sort(last).any(Sort::PLACE)
-            && !(the && !titled && last == start + 1 && !self.class(last).has(Class::GIVEN));
+        // "the American Legion" is no legion called American.
+        let whole = the && !titled && last == start + 1 && !self.class(last).has(Class::GIVEN);
+        let strips = !body && !whole && !self.sort(last).any(Sort::PLACE);
         while strips
             && name < last
             && self.sort(name).any(Sort::PREFIX)
@@ -386,7 +406,8 @@ impl Names<'_> {
         if bodily || joined {
             return Bearer::Body;
         }
-        if sort.any(Sort::EVENT) && !given || class.any(Class::DOCUMENT | Class::TIME) && !given {
+        let thing = sort.any(Sort::EVENT) || class.any(Class::DOCUMENT | Class::TIME);
+        if thing && !given {
             return Bearer::Thing;
         }
         if !several {

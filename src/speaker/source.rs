@@ -88,11 +88,19 @@ fn head(reading: &Reading, item_of: &[u32], mentions: &[Mention], range: Range<u
         || matches!(m.what, What::Pronoun)
             && range.end > m.end
             && reading.tag(item_of[m.start] as usize) == Tag::Possessive;
+    // "Forty percent", "the Oregon native": the noun that the name modifies is no mention.
+    let modifies = match m.what {
+        What::Name(run) if m.modifier && range.end > m.end => {
+            let inner = reading.tokens[m.head].span.of(reading.text).get(1..).unwrap_or("");
+            run.bearer != super::name::Bearer::Body && !inner.contains(|c: char| c.is_uppercase())
+        }
+        _ => false,
+    };
     let quoted = m.quoted && !reading.items[item_of[first] as usize].is_quote();
     let opens = reading.tokens[first].class.any(Class::DETERMINER | Class::QUANTIFIER | Class::NUMBER)
         || reading.tag(item_of[first] as usize) == Tag::Noun;
     // "a mix of Sanders supporters", "those around him": no mention is the head.
-    (!(inner && opens || possesses || quoted)).then_some(at)
+    (!(inner && opens || possesses || modifies || quoted)).then_some(at)
 }
 
 /// Pronouns that "who" makes into sources nobody can name.
@@ -117,7 +125,9 @@ fn antecedent(reading: &Reading, item_of: &[u32], mentions: &[Mention], who: usi
         let m = &mentions[k];
         if which {
             let thing = match m.what {
-                What::Name(run) => run.bearer != super::name::Bearer::Person,
+                What::Name(run) => {
+                    matches!(run.bearer, super::name::Bearer::Body | super::name::Bearer::Place)
+                }
                 What::Phrase { noun, .. } => matches!(noun, Noun::Body | Noun::Text),
                 What::Pronoun => false,
             };
@@ -166,9 +176,13 @@ impl Book<'_> {
     }
 
     fn source(&mut self, range: Range<usize>, head: Option<usize>) -> Resolved {
-        let Some(head) = head else { return self.wordless(range) };
         let tokens = &self.walk.reading.tokens;
         let relative = range.len() == 1 && tokens[range.start].class.has(Class::RELATIVE);
+        let Some(head) = head else {
+            // "those who": the pronoun before says more.
+            let from = if relative { range.start.saturating_sub(1) } else { range.start };
+            return self.wordless(from..range.end - usize::from(relative && from < range.start));
+        };
         if let Some(group) = self.several(&range, head).filter(|_| !relative) {
             return Resolved { speaker: Some(self.speaker(group)), by: ResolvedBy::FullName };
         }

@@ -39,6 +39,7 @@ sorts! {
     PARTICLE "particle" 8 "Small words inside names: van, bin.",
     GENERAL "general" 9 "Nouns by which a body of any name may be called again.",
     SUFFIX "suffix" 10 "What makes an adjective of a name: -led, -based.",
+    OURS "ours" 11 "Nouns for bodies that are called after their head: the Clinton campaign.",
 }
 
 impl Sort {
@@ -96,9 +97,20 @@ pub(super) fn sort_of(word: u32, text: &str) -> Sort {
     }
 }
 
+/// Whether a noun's ending alone tells a person: "speechwriter", "committeewoman", "urologist".
+pub(super) fn is_agent(word: &str) -> bool {
+    word.len() > 6
+        && word.is_ascii()
+        && !word.ends_with("list")
+        && AGENTS.iter().any(|ending| word.ends_with(ending))
+}
+
+const AGENTS: [&str; 11] =
+    ["eer", "goer", "holder", "ician", "ist", "keeper", "maker", "man", "owner", "worker", "writer"];
+
 /// Whether a hyphened word ends in what makes an adjective of a name: "U.S.-led".
 pub(super) fn is_adjective(word: &str) -> bool {
-    word.rfind('-').is_some_and(|at| sort(hash(word[at..].as_bytes())).any(Sort::SUFFIX))
+    word.rfind('-').is_some_and(|at| sort(hash(&word.as_bytes()[at..])).any(Sort::SUFFIX))
 }
 
 /// Whether one given name may stand for the other: "Bill" and "William".
