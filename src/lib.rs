@@ -43,6 +43,10 @@ pub struct Extraction {
 
 /// Runs the chain of stages over one article. Total: odd prose gives odd attributions, never an error.
 pub fn extract(article: &Article, options: &Options) -> Extraction {
+    if article.text.trim().is_empty() {
+        // Not worth loading the word lists.
+        return Extraction::default();
+    }
     let reading = phrase::Reading::new(&article.text);
     let mut attributions = attribution::find(&reading, attribution::Model::shipped());
     let sources: Vec<Option<Span>> = attributions.iter().map(|a| a.source).collect();
