@@ -111,7 +111,8 @@ pub fn assess(reading: &Reading, attributions: &mut [Attribution], speakers: &[S
         attributions.iter().enumerate().map(|(i, a)| way::of(&scene, a, i, &channels, &mentions)).collect();
     reach::extend(&scene, attributions, speakers, &channels, &mut ways);
     let mut identified = identified(&scene, attributions, speakers);
-    reason::link(&scene, attributions, &mut identified);
+    let nameless: Vec<bool> = attributions.iter().map(|a| is_nameless(a, speakers)).collect();
+    reason::link(&scene, attributions, &nameless, &mut identified);
     let outer = nest::outer(&scene, attributions);
     let nested: Vec<Option<Span>> =
         (0..attributions.len()).map(|i| relayed_by(&scene, attributions, speakers, &outer, i)).collect();
@@ -140,6 +141,12 @@ pub fn assess(reading: &Reading, attributions: &mut [Attribution], speakers: &[S
                 grade::of(&scene, identity::extent(&scene, scene.items_of(source)), kind);
         }
     }
+}
+
+/// Whether the article gives an attribution's speaker no name.
+fn is_nameless(attribution: &Attribution, speakers: &[Speaker]) -> bool {
+    let speaker = attribution.speaker.and_then(|r| r.speaker).and_then(|s| speakers.get(s));
+    speaker.is_some_and(|s| s.name.is_none())
 }
 
 /// Whether each attribution's source is identified: by its own phrase or another mention of its speaker.

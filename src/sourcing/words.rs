@@ -71,6 +71,8 @@ sorts! {
     OBTAIN "obtain" 39 "What a house does with its finds.",
     FORBID "forbid" 40 "Verbs for keeping from speaking.",
     TEXT "text" 41 "Nouns for texts and their like.",
+    SHOWN "shown" 42 "What is done with a name.",
+    VIEW "view" 43 "in order, in view.",
     ALL "all" 32 "Subjects that stand for several sources.",
 }
 

@@ -1,0 +1,154 @@
+//! The words that say a source is kept anonymous.
+
+use std::ops::Range;
+
+use crate::lexicon::Class;
+use crate::phrase::Tag;
+
+use super::ground::opens_ground;
+use crate::sourcing::scene::Scene;
+use crate::sourcing::words::Sort;
+
+/// Words that keep a source anonymous: items `start` to, and without, `end`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Veil {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether the words are a ground by themselves: "not authorized to speak".
+    pub(super) speaks: bool,
+}
+
+impl Veil {
+    const fn asked(start: usize, end: usize) -> Self {
+        Self { start, end, speaks: false }
+    }
+
+    const fn barred(at: usize) -> Self {
+        Self { start: at, end: at + 1, speaks: true }
+    }
+}
+
+/// Words that keep somebody anonymous whose last word is item `at` of a sentence.
+pub(super) fn at(scene: &Scene, at: usize, sentence: Range<usize>) -> Option<Veil> {
+    let here = Here { scene, at, sentence };
+    let sort = scene.sort(at);
+    if sort.any(Sort::MASKED) {
+        // "on condition of anonymity", "asked to remain anonymous".
+        return here.asked(7).map(|start| Veil::asked(start, at + 1));
+    }
+    if sort.any(Sort::NAMING)
+        && let Some(veil) = here.unnamed()
+    {
+        return Some(veil);
+    }
+    if sort.any(Sort::WITHHOLD) {
+        // "whose name is withheld".
+        let name = here.ahead(5).chain(here.behind(5)).any(|i| scene.sort(i).any(Sort::NAMING));
+        return name.then(|| Veil::asked(at, at + 1));
+    }
+    if scene.is(at, "only") {
+        return here.partly_named();
+    }
+    if sort.any(Sort::FORBID) {
+        // "barred by law from discussing".
+        let from = here.ahead(5).find(|&i| scene.is(i, "from"))?;
+        return here.discloses(from).then(|| Veil::barred(at));
+    }
+    if sort.any(Sort::PERMIT) {
+        // "not authorized to speak", "lacked permission to comment".
+        let lacks = here.behind(2).any(|i| scene.sort(i).any(Sort::LACK));
+        let unable = here.denied(5) || lacks || scene.is(at, "unauthorized");
+        let to = here.ahead(3).find(|&i| scene.reading.tag(i) == Tag::To)?;
+        return (unable && here.discloses(to)).then(|| Veil::barred(at));
+    }
+    None
+}
+
+/// An item in its sentence.
+struct Here<'s, 'r> {
+    scene: &'s Scene<'r>,
+    at: usize,
+    sentence: Range<usize>,
+}
+
+impl Here<'_, '_> {
+    /// The items after this one, fewer than `reach`.
+    fn ahead(&self, reach: usize) -> Range<usize> {
+        self.at + 1..(self.at + reach).min(self.sentence.end)
+    }
+
+    /// Up to `reach` items before this one.
+    fn behind(&self, reach: usize) -> Range<usize> {
+        self.at.saturating_sub(reach).max(self.sentence.start)..self.at
+    }
+
+    /// The nearest word before it that asks for anonymity or declines.
+    fn asked(&self, reach: usize) -> Option<usize> {
+        self.behind(reach).rev().find(|&i| self.scene.sort(i).any(Sort::VEIL.or(Sort::REFUSE)))
+    }
+
+    /// Whether a word before it negates or declines.
+    fn denied(&self, reach: usize) -> bool {
+        self.behind(reach).any(|i| {
+            let denies = self.scene.class(i).has(Class::NOT) || self.scene.sort(i).any(Sort::REFUSE);
+            denies || self.scene.is(i, "without") || self.scene.is(i, "none")
+        })
+    }
+
+    /// Whether a verb for speaking of a matter comes within a few words of item `from`.
+    fn discloses(&self, from: usize) -> bool {
+        let until = (from + 4).min(self.sentence.end);
+        (from + 1..until).any(|i| self.scene.sort(i).any(Sort::DISCLOSE))
+    }
+
+    /// "asked not to be named", "that his name not be used", "could not be identified because …".
+    fn unnamed(&self) -> Option<Veil> {
+        let scene = self.scene;
+        let unused = self.ahead(3).any(|i| scene.class(i).has(Class::NOT));
+        if !unused && !self.denied(7) {
+            return None;
+        }
+        let be = self.behind(3).any(|i| scene.class(i).has(Class::BE));
+        let shown = self.ahead(5).any(|i| scene.sort(i).any(Sort::SHOWN));
+        if let Some(start) = self.asked(9).filter(|_| be || shown) {
+            return Some(Veil::asked(start, self.at + 1));
+        }
+        // Without anybody asking, only with a ground right after it.
+        let grounded = be && opens_ground(scene, self.at + 1, self.sentence.end);
+        grounded.then(|| Veil::asked(self.at - 1, self.at + 1))
+    }
+
+    /// "identified only by his first name", "gave only her surname", "that only his initials be used".
+    fn partly_named(&self) -> Option<Veil> {
+        let scene = self.scene;
+        let before = self.at.checked_sub(1).filter(|&i| i >= self.sentence.start)?;
+        let named = self.behind(2).any(|i| scene.sort(i).any(Sort::NAMING));
+        if named && (scene.is(self.at + 1, "by") || scene.is(self.at + 1, "as")) {
+            return Some(Veil::asked(before, self.at + 2));
+        }
+        let name = self.ahead(4).find(|&i| scene.sort(i).any(Sort::NAMING))?;
+        let asked = self.asked(4).filter(|_| self.ahead(7).any(|i| scene.sort(i).any(Sort::SHOWN)));
+        let start = asked.or_else(|| scene.is_lemma(before, "give").then_some(before))?;
+        Some(Veil::asked(start, name + 1))
+    }
+}
+
+/// Whether the words stand right behind their noun, without a comma: "officials not authorized to speak said",
+/// "a man who asked not to be named because … said".
+pub(super) fn is_restrictive(scene: &Scene, veil: Veil) -> bool {
+    let floor = scene.around(veil.start).start;
+    for i in (floor.max(veil.start.saturating_sub(6))..veil.start).rev() {
+        let tag = scene.reading.tag(i);
+        let verbal = tag.is_verbal() || matches!(tag, Tag::Not | Tag::Adverb | Tag::Preposition);
+        if !verbal && !scene.class(i).has(Class::RELATIVE) {
+            return tag.is_nominal() && !scene.class(i).has(Class::TIME);
+        }
+    }
+    false
+}
+
+/// Whether item `i` is a plain cue after a noun, or after the clause that describes it.
+pub(super) fn is_said(scene: &Scene, i: usize) -> bool {
+    let subject = |k: usize| matches!(scene.reading.tag(k), Tag::Pronoun | Tag::Comma | Tag::Relative);
+    scene.is_lemma(i, "say") && i > 0 && !subject(i - 1)
+}
