@@ -217,7 +217,7 @@ fn weight(word: &Word) -> i32 {
 
 /// What it costs that two different words stand in one place: less when they look like forms of one word.
 fn mismatch(a: &Word, b: &Word) -> i32 {
-    if a.bracketed {
+    if a.bracketed && !b.bracketed {
         return MARKED;
     }
     let stem = |word: &Word| word.key.as_bytes().get(..3).map(<[u8]>::to_owned);

@@ -158,7 +158,7 @@ enum Nature {
     Changed,
 }
 
-fn nature(step: Step, quote: &Reading<'_>, claim: &Reading<'_>) -> Nature {
+fn nature(step: Step, quote: &Reading<'_>, claim: &Reading<'_>, partners: &[Option<usize>]) -> Nature {
     match step {
         Step::Pair { quote: q, claim: c, same: true } => {
             let (ours, theirs) = (&quote.words[q], &claim.words[c]);
@@ -169,7 +169,9 @@ fn nature(step: Step, quote: &Reading<'_>, claim: &Reading<'_>) -> Nature {
             }
         }
         Step::Drop { at, .. } if at > 0 && quote.words.get(at).is_some_and(|next| next.gap.ellipsis) => {
-            Nature::Marked
+            // An ellipsis that the claim has in the same place stands for nothing of the claim.
+            let own = partners[at].is_some_and(|partner| claim.words[partner].gap.ellipsis);
+            if own { Nature::Changed } else { Nature::Marked }
         }
         _ => Nature::Changed,
     }
@@ -192,8 +194,14 @@ fn form(ours: &Word, theirs: &Word, quote: &Reading<'_>, claim: &Reading<'_>) ->
 fn group(quote: &Reading<'_>, claim: &Reading<'_>, steps: &[Step]) -> Vec<Stretch> {
     let mut stretches: Vec<(Nature, Stretch)> = Vec::new();
     let (mut q, mut c) = (0, first_claim_word(steps));
+    let mut partners = vec![None; quote.words.len()];
+    for step in steps {
+        if let Step::Pair { quote, claim, .. } = *step {
+            partners[quote] = Some(claim);
+        }
+    }
     for &step in steps {
-        let nature = nature(step, quote, claim);
+        let nature = nature(step, quote, claim, &partners);
         let (quote_end, claim_end) = match step {
             Step::Pair { quote, claim, .. } => (quote + 1, claim + 1),
             Step::Drop { claim, .. } => (q, claim + 1),
@@ -231,7 +239,7 @@ fn group(quote: &Reading<'_>, claim: &Reading<'_>, steps: &[Step]) -> Vec<Stretc
             Nature::Form(kind) => stretch.kind = Some(kind),
             Nature::Marked => stretch.marked = true,
             Nature::Changed => {
-                grouped.extend(split_brackets(quote, stretch));
+                grouped.extend(split_brackets(quote, claim, stretch));
                 continue;
             }
         }
@@ -249,9 +257,12 @@ fn first_claim_word(steps: &[Step]) -> usize {
 }
 
 /// A change of which some words stand in brackets, as its marked and its other parts.
-fn split_brackets(quote: &Reading<'_>, stretch: Stretch) -> Vec<Stretch> {
+fn split_brackets(quote: &Reading<'_>, claim: &Reading<'_>, stretch: Stretch) -> Vec<Stretch> {
     let words = &quote.words[stretch.quote.clone()];
-    if !words.iter().any(|word| word.bracketed) {
+    let beside = stretch.claim.start.saturating_sub(1)..(stretch.claim.end + 1).min(claim.words.len());
+    // Inside brackets of the claim itself, nothing is marked.
+    let own = claim.words[beside].iter().any(|word| word.bracketed);
+    if own || !words.iter().any(|word| word.bracketed) {
         return vec![stretch];
     }
     let start = stretch.quote.start;
@@ -291,6 +302,9 @@ fn dress(quote: &Reading<'_>, claim: &Reading<'_>, stretch: &Stretch) -> Option<
     }
     if quote.repaired || claim.repaired || ours.contains('\u{FFFD}') || theirs.contains('\u{FFFD}') {
         return Some(EditKind::Encoding);
+    }
+    if quote.words[stretch.quote.clone()].iter().any(|word| word.gap.remark) {
+        return Some(EditKind::Bracketed);
     }
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (ours, theirs) = (letters(ours), letters(theirs));

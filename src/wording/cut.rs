@@ -31,7 +31,7 @@ fn negates_on(sentence: &[Word], kept: &Word) -> bool {
         return false;
     }
     for word in sentence.iter().rev().take(REACH) {
-        if word.class.any(Class::NEGATION) {
+        if word.class.any(Class::NEGATOR.with(Class::GOVERNOR)) {
             return true;
         }
         if !word.class.any(Class::THROUGH) || word.gap.comma {
@@ -76,11 +76,12 @@ pub(super) fn after(claim: &Reading<'_>, gone: Range<usize>) -> Option<EditKind>
     let first = words.first().filter(|word| !word.gap.stop)?;
     let opening = if is_lead(first) { words.get(1).unwrap_or(first) } else { first };
     // Behind "and" or "but" a subject like "nobody" opens a clause of its own.
-    let negates =
-        std::ptr::eq(opening, first) || matches!(opening.key.as_str(), "not" | "never" | "nicht" | "nie");
+    let direct = matches!(opening.key.as_str(), "not" | "never" | "nicht" | "nie");
+    let negates = std::ptr::eq(opening, first) || direct;
+    let contracted = words.get(1).is_some_and(|second| second.contracted && second.class.any(Class::NEGATOR));
     if opening.class.any(Class::CONDITION) {
         Some(EditKind::Condition)
-    } else if negates && opening.class.any(Class::NEGATION) {
+    } else if negates && opening.class.any(Class::NEGATOR) || contracted {
         Some(EditKind::Negation)
     } else {
         None

@@ -175,14 +175,17 @@ pub(super) fn is_name(word: &Word, reading: &Reading<'_>) -> bool {
     if vocabulary::is_name(&word.key) {
         return true;
     }
-    if word.class != Class::NONE || !reading.telling_case {
+    if word.class != Class::NONE {
         return false;
-    }
-    if !word.initial || word.acronym {
-        return true;
     }
     let known = lexicon::look_up(word.key.as_bytes()).class;
     if known.any(lexicon::Class::GIVEN) {
+        return true;
+    }
+    if !reading.telling_case {
+        return false;
+    }
+    if !word.initial || word.acronym {
         return true;
     }
     known.is_empty() && !vocabulary::is_common(&word.key) && !has_common_ending(&word.key)
@@ -285,7 +288,7 @@ fn strike_misspelt(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) -> bool {
 
 /// Whether one word is a slip of the other: a letter or two, and not a word of its own that means another.
 fn is_misspelt(quote: &Word, claim: &Word) -> bool {
-    let (a, b) = (quote.key.as_str(), claim.key.as_str());
+    let (a, b) = (written(quote), written(claim));
     let lengths = (a.chars().count(), b.chars().count());
     let letters = a.chars().chain(b.chars()).all(char::is_alphabetic);
     let shortest = lengths.0.min(lengths.1);
@@ -317,6 +320,14 @@ fn is_misspelt(quote: &Word, claim: &Word) -> bool {
     !capital || is_shuffled(a, b, distance)
 }
 
+/// The word, or the only token of a value.
+fn written(word: &Word) -> &str {
+    match word.tokens.as_slice() {
+        [token] => token,
+        _ => &word.key,
+    }
+}
+
 /// Whether two letters changed places: no other word, and no other name, comes of that by design.
 fn is_shuffled(a: &str, b: &str, distance: usize) -> bool {
     let sorted = |word: &str| {
@@ -328,10 +339,12 @@ fn is_shuffled(a: &str, b: &str, distance: usize) -> bool {
 }
 
 fn is_known(word: &str) -> bool {
+    // The lexicon takes whatever ends in "-ly" for an adverb.
+    let adverb = word.ends_with("ly") && !vocabulary::class_of(word).any(Class::FUNCTION);
     vocabulary::is_common(word)
         || vocabulary::is_name(word)
         || vocabulary::number(word).is_some()
-        || !lexicon::look_up(word.as_bytes()).class.is_empty()
+        || !adverb && !lexicon::look_up(word.as_bytes()).class.is_empty()
 }
 
 /// Whether only endings, articles, agreement or case differ, word by word.

@@ -356,7 +356,11 @@ fn push_word(words: &mut Vec<Word>, token: &Token<'_>, repaired: &Repaired<'_>) 
         if is_shouted_pronoun(token) {
             key.make_ascii_uppercase();
         }
-        words.push(Word::new(key, token, repaired, token.span.clone()));
+        let mut word = Word::new(key, token, repaired, token.span.clone());
+        if word.key == "one" {
+            word.other = hash(value::ONE.as_bytes());
+        }
+        words.push(word);
         return;
     };
     let cut = token.span.start + front.length;
@@ -374,8 +378,8 @@ fn push_word(words: &mut Vec<Word>, token: &Token<'_>, repaired: &Repaired<'_>) 
 
 /// "US", "IT", "WHO": in capitals they are not the small words.
 fn is_shouted_pronoun(token: &Token<'_>) -> bool {
-    matches!(token.key.as_str(), "us" | "it" | "who" | "aids" | "he")
-        && token.text.chars().all(|c| c.is_uppercase() || c == '.')
+    let upper = token.text.chars().all(|c| c.is_uppercase() || c == '.');
+    matches!(token.key.as_str(), "us" | "it" | "who" | "aids" | "he") && (upper || token.text.contains('.'))
 }
 
 struct Front {

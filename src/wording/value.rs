@@ -13,6 +13,9 @@ pub(super) enum Measure {
     Time,
 }
 
+/// The key of the number one.
+pub(super) const ONE: &str = "=1 ";
+
 /// A number with its unit, a date or a time of day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Value {

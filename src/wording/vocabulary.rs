@@ -35,6 +35,10 @@ impl Class {
     /// A negation reaches over it to the words behind.
     pub const THROUGH: Class = Class(1 << 14);
     pub const TITLE: Class = Class(1 << 15);
+    /// A negation by itself: "not", "never", "nobody".
+    pub const NEGATOR: Class = Class(1 << 16);
+    /// Negates what depends on it: "fail", "deny".
+    pub const GOVERNOR: Class = Class(1 << 17);
     /// A hedge where a number follows: "about 200".
     pub const APPROXIMATE: Class = Class(1 << 13);
 
@@ -65,6 +69,8 @@ impl Class {
             "article" => Class::ARTICLE,
             "through" => Class::THROUGH,
             "title" => Class::TITLE,
+            "negator" => Class::NEGATOR,
+            "governor" => Class::GOVERNOR,
             "approximate" => Class::APPROXIMATE,
             _ => Class::NONE,
         }

@@ -80,7 +80,7 @@ const ALTERED: [(&str, Change); 9] = [
     ("adverb added", |t, r| insert(t, Role::Adjective, &["very", "truly", "rather", "really"], r)),
     ("adjective added", |t, r| insert(t, Role::Noun, &["shiny", "dusty", "beloved", "wooden"], r)),
     ("filler added", |t, r| insert(t, Role::Noun, &["um,", "uh,", "er,", "you know,"], r)),
-    ("letter dropped", |t, r| misspell(t, r, |word| drop(word.remove(3)))),
+    ("letter dropped", |t, r| misspell(t, r, |word| _ = word.remove(3))),
     ("letters swapped", |t, r| {
         misspell(t, r, |word| {
             let letter = word.remove(2);
