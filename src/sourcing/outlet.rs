@@ -80,7 +80,7 @@ fn outlet_at(scene: &Scene, at: usize, own: &[Vec<u32>]) -> Option<Mention> {
         let end = listed(scene, at).or_else(|| masthead(scene, at)).or_else(|| call_sign(scene, at))?;
         return Some(named(scene, at, end, false));
     }
-    let noun = scene.sort(at).any(Sort::PROGRAMME) && points(scene, at);
+    let noun = scene.sort(at).any(Sort::PROGRAMME) && !scene.sort(at).any(Sort::PUBLIC) && points(scene, at);
     noun.then(|| Mention { start: at, end: at + 1, span: token.span, form: Form::Noun, own: false })
 }
 

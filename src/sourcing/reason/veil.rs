@@ -139,7 +139,7 @@ pub(super) fn is_restrictive(scene: &Scene, veil: Veil) -> bool {
     let floor = scene.around(veil.start).start;
     for i in (floor.max(veil.start.saturating_sub(6))..veil.start).rev() {
         let tag = scene.reading.tag(i);
-        let verbal = tag.is_verbal() || matches!(tag, Tag::Not | Tag::Adverb | Tag::Preposition);
+        let verbal = tag.is_verbal() || matches!(tag, Tag::Not | Tag::Adverb | Tag::Preposition | Tag::To);
         if !verbal && !scene.class(i).has(Class::RELATIVE) {
             return tag.is_nominal() && !scene.class(i).has(Class::TIME);
         }
