@@ -75,7 +75,7 @@ fn each_line_of_jsonl_is_a_document() {
 
 #[test]
 fn the_same_bytes_on_any_number_of_threads() {
-    for format in ["text", "concise", "json", "jsonl"] {
+    for format in ["text", "concise", "json", "jsonl", "sarif", "html", "markdown"] {
         let one = attrib(&["check", "fixtures", "--format", format, "--jobs", "1"]).stdout;
         assert!(!one.is_empty());
         for jobs in ["2", "5"] {
@@ -97,6 +97,29 @@ fn a_report_lists_names_that_its_schema_knows() {
     for status in attrib::registry::Status::ALL {
         assert!(schema.contains(&format!("\"{}\"", status.name())), "{}", status.name());
     }
+}
+
+#[test]
+fn sarif_points_at_the_words_of_a_finding() {
+    let sarif: serde_json::Value =
+        serde_json::from_slice(&attrib(&["check", "fixtures/dropped-not.txt", "--format", "sarif"]).stdout)
+            .unwrap();
+    let run = &sarif["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    let dropped = results.iter().find(|result| result["ruleId"] == "Q003").unwrap();
+    let index = dropped["ruleIndex"].as_u64().unwrap() as usize;
+    assert_eq!(run["tool"]["driver"]["rules"][index]["id"], "Q003");
+    let place = &dropped["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "fixtures/dropped-not.txt");
+    let region = |key: &str| place["region"][key].as_u64().unwrap() as usize;
+    let text =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/dropped-not.txt"))
+            .unwrap();
+    let words: String = text.chars().skip(region("charOffset")).take(region("charLength")).collect();
+    assert!(words.starts_with("The document contains an approach which does quite suit us"), "{words}");
+    let line = text.lines().nth(region("startLine") - 1).unwrap();
+    let columns = region("startColumn") - 1..region("endColumn") - 1;
+    assert_eq!(line.chars().collect::<Vec<_>>()[columns].iter().collect::<String>(), words);
 }
 
 #[test]

@@ -24,9 +24,19 @@ pub fn tail(summary: &Summary, out: &mut Vec<u8>) {
 }
 
 /// A value whose keys are all strings, into memory: serde_json cannot fail on it.
-fn write(value: &impl Serialize, out: &mut Vec<u8>) {
+pub fn write(value: &impl Serialize, out: &mut Vec<u8>) {
     let before = out.len();
     if serde_json::to_writer(&mut *out, value).is_err() {
         out.truncate(before);
+    }
+}
+
+/// Values made of items, commas between them.
+pub fn list<T>(items: &[T], out: &mut Vec<u8>, value: impl Fn(&T) -> serde_json::Value) {
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 {
+            out.push(b',');
+        }
+        write(&value(item), out);
     }
 }

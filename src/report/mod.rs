@@ -6,14 +6,24 @@
 mod concise;
 mod document;
 mod explanation;
+mod github;
+mod gitlab;
+mod html;
 mod json;
+mod junit;
 mod layout;
+mod markdown;
+mod markup;
+mod rdjson;
+mod sarif;
+mod speaker;
 mod text;
 pub mod wire;
 
 pub use document::Reported;
 pub use explanation::explanation;
 
+use speaker::who;
 use wire::{Document, Finding, Span, Summary};
 
 /// How a report is written.
@@ -27,6 +37,20 @@ pub enum Format {
     Json,
     /// One JSON object per article and line.
     Jsonl,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Annotations for GitHub Actions.
+    Github,
+    /// Code Quality for GitLab.
+    Gitlab,
+    /// Diagnostics for reviewdog.
+    Rdjson,
+    /// JUnit's XML.
+    Junit,
+    /// One page of HTML.
+    Html,
+    /// Markdown.
+    Markdown,
 }
 
 /// How a report looks, whatever its format.
@@ -54,13 +78,19 @@ pub struct Printer {
 impl Printer {
     /// What comes before the first document.
     pub fn head(&self, out: &mut Vec<u8>) {
-        if self.format == Format::Json {
-            json::head(out);
+        match self.format {
+            Format::Json => json::head(out),
+            Format::Sarif => sarif::head(out),
+            Format::Gitlab => gitlab::head(out),
+            Format::Rdjson => rdjson::head(out),
+            Format::Junit => junit::head(out),
+            Format::Html => html::head(out),
+            Format::Text | Format::Concise | Format::Jsonl | Format::Github | Format::Markdown => {}
         }
     }
 
-    /// One document.
-    pub fn document(&self, document: &Document, out: &mut Vec<u8>) {
+    /// One document, made of `text`.
+    pub fn document(&self, document: &Document, text: &str, out: &mut Vec<u8>) {
         match self.format {
             Format::Text => text::document(document, self.style, out),
             Format::Concise => concise::document(document, self.style, out),
@@ -69,15 +99,22 @@ impl Printer {
                 json::document(document, out);
                 out.push(b'\n');
             }
+            Format::Sarif => sarif::document(document, text, out),
+            Format::Github => github::document(document, out),
+            Format::Gitlab => gitlab::document(document, out),
+            Format::Rdjson => rdjson::document(document, text, out),
+            Format::Junit => junit::document(document, out),
+            Format::Html => html::document(document, out),
+            Format::Markdown => markdown::document(document, out),
         }
     }
 
-    /// What stands between two documents.
+    /// What stands between two documents that say anything.
     pub fn between(&self, out: &mut Vec<u8>) {
         match self.format {
-            Format::Json => out.push(b','),
-            Format::Text => out.push(b'\n'),
-            Format::Concise | Format::Jsonl => {}
+            Format::Json | Format::Sarif | Format::Gitlab | Format::Rdjson => out.push(b','),
+            Format::Text | Format::Markdown => out.push(b'\n'),
+            Format::Concise | Format::Jsonl | Format::Github | Format::Junit | Format::Html => {}
         }
     }
 
@@ -86,7 +123,13 @@ impl Printer {
         match self.format {
             Format::Json => json::tail(summary, out),
             Format::Text => text::summary(summary, self.style, out),
-            Format::Concise | Format::Jsonl => {}
+            Format::Sarif => sarif::tail(out),
+            Format::Gitlab => gitlab::tail(out),
+            Format::Rdjson => rdjson::tail(out),
+            Format::Junit => junit::tail(out),
+            Format::Html => html::tail(summary, out),
+            Format::Markdown => markdown::tail(summary, out),
+            Format::Concise | Format::Jsonl | Format::Github => {}
         }
     }
 }
@@ -124,4 +167,18 @@ fn about(document: &Document, finding: &Finding) -> Option<usize> {
             a.content.iter().map(|part| &part.span).chain(marked).any(touches)
         })
     })
+}
+
+/// Whether a wording is what was said, as far as it goes.
+fn is_faithful(wording: &str) -> bool {
+    matches!(wording, "verbatim" | "normalized" | "excerpt")
+}
+
+/// Line and column of the first character after a span, both from 1.
+fn end(span: Span, text: &str) -> (usize, usize) {
+    let inside = text.get(span.byte_start as usize..span.byte_end as usize).unwrap_or_default();
+    match inside.rsplit_once('\n') {
+        Some((lines, last)) => (span.line + lines.matches('\n').count() + 1, last.chars().count() + 1),
+        None => (span.line, span.column + inside.chars().count()),
+    }
 }

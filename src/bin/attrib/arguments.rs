@@ -253,6 +253,20 @@ pub enum CheckFormat {
     Json,
     /// One JSON object per story and line
     Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations for GitHub Actions
+    Github,
+    /// Code Quality for GitLab
+    Gitlab,
+    /// Diagnostics for reviewdog
+    Rdjson,
+    /// JUnit's XML
+    Junit,
+    /// One page of HTML
+    Html,
+    /// Markdown, for comments
+    Markdown,
 }
 
 impl From<CheckFormat> for report::Format {
@@ -262,6 +276,13 @@ impl From<CheckFormat> for report::Format {
             CheckFormat::Concise => report::Format::Concise,
             CheckFormat::Json => report::Format::Json,
             CheckFormat::Jsonl => report::Format::Jsonl,
+            CheckFormat::Sarif => report::Format::Sarif,
+            CheckFormat::Github => report::Format::Github,
+            CheckFormat::Gitlab => report::Format::Gitlab,
+            CheckFormat::Rdjson => report::Format::Rdjson,
+            CheckFormat::Junit => report::Format::Junit,
+            CheckFormat::Html => report::Format::Html,
+            CheckFormat::Markdown => report::Format::Markdown,
         }
     }
 }

@@ -51,7 +51,7 @@ fn check(work: Work, levels: &[&str], fail_on: Option<FailOn>, out: &mut Vec<u8>
     if !levels.is_empty() {
         retain_levels(&mut document, levels);
     }
-    work.printer.document(&document, out);
+    work.printer.document(&document, &work.article.text, out);
     let summary = Summary::of(&document);
     let least = fail_on.map_or(settings.fail_on, FailOn::severity);
     let failing = match least {

@@ -38,7 +38,7 @@ fn extract(work: Work, explain: bool, out: &mut Vec<u8>) -> Summary {
     if explain {
         explanation(&document, &extraction, work.printer.style, out);
     } else {
-        work.printer.document(&document, out);
+        work.printer.document(&document, &work.article.text, out);
     }
     Summary::of(&document)
 }

@@ -114,13 +114,13 @@ impl Run<'_> {
             Ok(Piece { bytes, summary, failing, empty })
         };
         let messages = report.messages;
-        let mut frame = Vec::new();
+        let (mut frame, mut begun) = (Vec::new(), false);
         printer.head(&mut frame);
         let progress = messages.progress(out.is_terminal());
         let sink = |piece: Result<Piece, Error>| -> io::Result<()> {
             progress.inc(1);
             let Some(mut bytes) = report.count(piece) else { return Ok(()) };
-            if report.summary.documents > 1 {
+            if !bytes.is_empty() && std::mem::replace(&mut begun, true) {
                 printer.between(&mut frame);
             }
             out.write(&frame)?;
