@@ -122,7 +122,9 @@ impl<'r> Cast<'r> {
         };
         for (i, mention) in mentions.iter().enumerate() {
             if let What::Name(run) = mention.what {
-                cast.introduce(run);
+                if !cast.is_surname(run) {
+                    cast.introduce(run);
+                }
                 if let Some(next) = mentions.get(i + 1) {
                     cast.couple(run, next);
                 }
@@ -136,12 +138,18 @@ impl<'r> Cast<'r> {
     }
 
     /// First and last token of a name, "Jr." left out; the same for a single word.
-    fn ends(&self, run: Run) -> (usize, usize) {
+    pub(super) fn ends(&self, run: Run) -> (usize, usize) {
         let suffix = |i: usize| {
             self.reading.tokens[i].class.has(Class::SUFFIX) || !self.reading.tokens[i].kind.is_wordy()
         };
         let last = (run.name..run.end).rev().find(|&i| !suffix(i)).unwrap_or(run.name);
         (run.name, last)
+    }
+
+    /// Whether the name begins with a small word: "Le Pen" may be a surname alone.
+    fn is_surname(&self, run: Run) -> bool {
+        words::sort(self.word(run.name)).any(Sort::PARTICLE)
+            && !self.reading.tokens[run.name].class.has(Class::GIVEN)
     }
 
     /// Registers a full name.
@@ -265,10 +273,17 @@ impl<'r> Cast<'r> {
         match run.bearer {
             Bearer::Person | Bearer::Unclear if last > first => {
                 let found = self.find_person(self.word(first), self.word(last));
-                found.unwrap_or_else(|| self.person(run, first, last))
+                let surname = || {
+                    let bearers = self.by_last.get(&self.word(last))?;
+                    let full = |&id: &usize| self.entities[id].first != self.entities[id].last;
+                    bearers.iter().copied().find(full).filter(|_| self.is_surname(run))
+                };
+                found.or_else(surname).unwrap_or_else(|| self.person(run, first, last))
             }
             Bearer::Body => self.short_body(run).unwrap_or_else(|| self.body(run)),
-            Bearer::Person | Bearer::Single | Bearer::Place => self.single(run, mention, speaks, recency),
+            Bearer::Person | Bearer::Unclear | Bearer::Single | Bearer::Place => {
+                self.single(run, mention, speaks, recency)
+            }
             _ => self.other(run, Being::Thing),
         }
     }
@@ -294,9 +309,10 @@ impl<'r> Cast<'r> {
         speaks: bool,
         recency: impl Fn(&Entity) -> u32,
     ) -> usize {
-        let word = self.word(run.name);
+        let (first, last) = self.ends(run);
+        let word = self.word(last);
         let titled = run.titled;
-        if run.end > run.name + 1 {
+        if last > first {
             return self.other(run, if run.bearer == Bearer::Place { Being::Place } else { Being::Thing });
         }
         if run.bearer == Bearer::Place && !titled && (mention.oblique || !self.by_last.contains_key(&word)) {

@@ -96,7 +96,9 @@ impl Walk<'_> {
             entity.name = from..mention.end;
         }
         self.cast.entities.push(entity);
-        self.cast.described.entry(lemma).or_default().push(id);
+        if !mention.headline {
+            self.cast.described.entry(lemma).or_default().push(id);
+        }
         self.cast.give_role(id, lemma);
         id
     }
@@ -140,15 +142,12 @@ impl Walk<'_> {
         (near && person && called).then_some(id)
     }
 
-    /// Whether a capitalised word stands in the description.
+    /// Whether a name stands in the description.
     fn has_name(&self, mention: &Mention) -> bool {
-        (mention.start..mention.end).any(|t| {
-            let token = &self.reading.tokens[t];
-            token.capital
-                && !token.class.any(Class::OPENER | Class::TIME)
-                && self.tag(t) == Tag::Name
-                && !(t == mention.head && t == mention.start)
-        })
+        let from = self.mentions.partition_point(|m| m.head < mention.start);
+        let inside = self.mentions[from..].iter().take_while(|m| m.head < mention.head);
+        inside.into_iter().any(|m| matches!(m.what, What::Name(run) if run.sure))
+            || mention.head > mention.start && self.reading.tokens[mention.head].capital
     }
 
     /// "Republicans", "House Democrats": a capital in mid-sentence, no number of them.
@@ -207,6 +206,11 @@ impl Walk<'_> {
             item += 1;
         }
         let bare = self.bare(mention);
+        // "secretary of state Irene Foss": what comes before the name.
+        let name = mention.same_as.map(|k| &self.mentions[k]).filter(|m| m.start == mention.start);
+        if let Some(What::Name(run)) = name.map(|m| m.what) {
+            return bare.join(self.reading.tokens[run.name - 1].span);
+        }
         if end > floor { bare.join(self.reading.span(end - 1)) } else { bare }
     }
 

@@ -134,7 +134,12 @@ impl Walk<'_> {
                 score -= if entity.name.len() == 1 && entity.roles.is_empty() { 25 } else { 12 };
             }
             if !entity.is_named() {
-                score -= 12;
+                score -= if entity.gender == Gender::Unknown { 18 } else { 12 };
+            }
+            if !pronoun {
+                // A description fits whom the article is about, unless that one is known as something else.
+                score += 2 * entity.count.min(10) as i32;
+                score -= if entity.roles.is_empty() { 0 } else { 12 };
             }
             match scores.iter_mut().find(|(id, ..)| *id == e) {
                 Some((_, best, more)) => {

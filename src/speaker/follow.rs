@@ -91,8 +91,9 @@ impl<'r> Walk<'r> {
 
     fn by_name(&self, mention: &Mention, run: super::name::Run, id: usize) -> ResolvedBy {
         let entity = &self.cast.entities[id];
-        let single = run.end == run.name + 1;
-        let word = self.reading.tokens[run.name].word;
+        let (first, last) = self.cast.ends(run);
+        let single = first == last;
+        let word = self.reading.tokens[last].word;
         if entity.being == Being::Person
             && single
             && entity.name.len() + usize::from(entity.borrowed.is_some()) > 1

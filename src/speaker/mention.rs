@@ -51,6 +51,8 @@ pub(super) struct Mention {
     pub(super) paragraph: usize,
     /// Inside quotation marks.
     pub(super) quoted: bool,
+    /// In a headline.
+    pub(super) headline: bool,
     /// 's follows.
     pub(super) owner: bool,
     /// Part of a noun phrase whose head comes later: "the Clinton campaign".
@@ -66,6 +68,7 @@ pub(super) struct Mention {
 /// Scans a text for mentions.
 pub(super) struct Scan<'r> {
     names: Names<'r>,
+    ends: &'r [usize],
     mentions: Vec<Mention>,
     sentence: usize,
     paragraph: usize,
@@ -74,9 +77,12 @@ pub(super) struct Scan<'r> {
 }
 
 /// All mentions of a reading.
-pub(super) fn scan(reading: &Reading, item_of: &[u32]) -> Vec<Mention> {
+///
+/// `ends` are the tokens that sources end before, in order: no noun phrase goes on over them.
+pub(super) fn scan(reading: &Reading, item_of: &[u32], ends: &[usize]) -> Vec<Mention> {
     let mut scan = Scan {
         names: Names::new(reading, item_of),
+        ends,
         mentions: Vec::with_capacity(reading.tokens.len() / 8),
         sentence: 0,
         paragraph: 0,
@@ -147,6 +153,12 @@ impl Scan<'_> {
         i + 1
     }
 
+    /// Whether a phrase before token `end` may go on there.
+    fn goes_on(&self, end: usize) -> bool {
+        let near = self.reading().tokens.get(end).is_some_and(|t| t.gap != Gap::Paragraph);
+        near && self.ends.binary_search(&end).is_err()
+    }
+
     /// Whether token `i` is the last noun of a description of somebody.
     fn is_head(&self, i: usize) -> bool {
         let Some(token) = self.reading().tokens.get(i) else { return false };
@@ -160,7 +172,7 @@ impl Scan<'_> {
             return false;
         }
         let next = self.tag(self.item(i) + 1);
-        let touching = self.reading().tokens.get(i + 1).is_some_and(|t| t.gap != Gap::Paragraph);
+        let touching = self.goes_on(i + 1);
         !(touching && matches!(next, Tag::Noun | Tag::Name))
     }
 
@@ -194,7 +206,7 @@ impl Scan<'_> {
                 break;
             }
             start = before;
-            if tag == Tag::Determiner {
+            if tag == Tag::Determiner || tag == Tag::Possessive && class.has(Class::POSSESSIVE) {
                 break;
             }
         }
@@ -216,9 +228,25 @@ impl Scan<'_> {
             let general = words::sort(self.reading().token(before).word).any(Sort::GENERAL);
             if core < item && (person || general) && self.tag(before) == Tag::Noun {
                 start = self.reading().items[core].token as usize;
+            } else if let Some(office) = self.office_before(item) {
+                start = office;
             }
         }
         self.push(What::Name(run), start, run.end - 1, run.end);
+    }
+
+    /// First token of an office in lower case before a name: "former secretary of state | Irene Foss".
+    fn office_before(&mut self, item: usize) -> Option<usize> {
+        let of = item.checked_sub(2)?;
+        let role = *self.mentions.last()?;
+        let held = matches!(role.what, What::Phrase { noun: Noun::Person, .. }) && self.item(role.end) == of;
+        let named = self.reading().span(of).of(self.reading().text) == "of" && self.tag(of + 1) == Tag::Noun;
+        if !held || !named {
+            return None;
+        }
+        let next = self.mentions.len();
+        self.mentions.last_mut()?.same_as = Some(next);
+        Some(role.start)
     }
 
     fn is_person_like(&self, run: Run) -> bool {
@@ -227,7 +255,8 @@ impl Scan<'_> {
 
     /// A description whose head is token `head`.
     fn phrase(&mut self, head: usize, end: usize) {
-        if self.quoted(head) {
+        let headline = self.names.in_headline(head) && self.ends.binary_search(&end).is_err();
+        if self.quoted(head) || headline {
             return;
         }
         let class = self.class(head);
@@ -291,7 +320,7 @@ impl Scan<'_> {
             && tokens[end - 1].span.of(self.reading().text).ends_with('s')
             && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Word && t.gap == Gap::Space);
         let owner = plural_owner || self.class(end).has(Class::CLITIC_S) && self.tag(next) == Tag::Possessive;
-        let touching = self.reading().tokens.get(end).is_some_and(|t| t.gap != Gap::Paragraph);
+        let touching = self.goes_on(end);
         let modifier = !quoted
             && matches!(what, What::Name(_))
             && touching
@@ -308,6 +337,7 @@ impl Scan<'_> {
             sentence: self.sentence,
             paragraph: self.paragraph,
             quoted,
+            headline: self.names.in_headline(head),
             owner,
             modifier,
             subject: !quoted && !owner && !modifier && !oblique && self.is_subject(item, next),
@@ -414,10 +444,15 @@ impl Scan<'_> {
     /// "is the", "became a".
     fn is_copula(&self, before: &Mention, between: std::ops::Range<usize>) -> bool {
         let become_ = const { label("become") };
-        before.subject
-            && between.len() == 1
-            && (self.reading().class(between.start).has(Class::BE)
-                || self.reading().token(between.start).lemma == become_)
+        let relative = between.len() == 3
+            && self.tag(between.start) == Tag::Comma
+            && self.tag(between.start + 1) == Tag::Relative
+            && self.reading().class(between.start + 2).has(Class::BE);
+        relative
+            || before.subject
+                && between.len() == 1
+                && (self.reading().class(between.start).has(Class::BE)
+                    || self.reading().token(between.start).lemma == become_)
     }
 
     /// "the campaign manager, Robby Mook," or "his wife Jane": the name ends at a mark.

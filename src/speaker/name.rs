@@ -139,6 +139,11 @@ impl Names<'_> {
         self.reading.tokens.get(i)
     }
 
+    /// Whether token `i` stands in a headline.
+    pub(super) fn in_headline(&self, i: usize) -> bool {
+        within(&self.headlines, i)
+    }
+
     fn quoted(&self, i: usize) -> bool {
         self.item_of.get(i).is_some_and(|&item| self.reading.items[item as usize].is_quote())
     }
@@ -239,8 +244,12 @@ impl Names<'_> {
         let then = self.is_name_word(end + 1) && self.token(end + 1)?.gap == Gap::Space;
         let sort = words::sort(token.word);
         let before = self.token(end - 1)?;
-        let office = words::sort(before.word).any(Sort::ROLE.or(Sort::BODY))
-            || before.class.any(Class::TITLE | Class::ROLE | Class::ORGANIZATION);
+        // "Rep. Peter T. King of New York": a surname that is a title too.
+        let named = end > start + 1
+            && self.token(end - 2).is_some_and(|t| t.class.has(Class::GIVEN) || t.span.len() <= 2);
+        let office = !named
+            && (words::sort(before.word).any(Sort::ROLE.or(Sort::BODY))
+                || before.class.any(Class::TITLE | Class::ROLE | Class::ORGANIZATION));
         match token.kind {
             Kind::Word if sort.any(Sort::PARTICLE) => {
                 let small = |i: usize| self.sort(i).any(Sort::PARTICLE) && !self.is_name_word(i);
@@ -324,7 +333,10 @@ impl Names<'_> {
         let given =
             if end - name.min(end) > 1 || titled { Gender::of(self.given(name)) } else { Gender::Unknown };
         let word = self.token(start).map_or(0, |t| t.word);
-        let sure = end - start > 1 || self.class(start).has(Class::GIVEN) || self.known.contains(&word);
+        let body =
+            self.sort(start).any(Sort::BODY.or(Sort::PLACE)) || self.token(start).is_some_and(|t| t.upper);
+        let sure =
+            end - start > 1 || body || self.class(start).has(Class::GIVEN) || self.known.contains(&word);
         Run {
             start,
             name,

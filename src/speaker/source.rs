@@ -14,9 +14,11 @@ use crate::token::Kind as Mark;
 
 pub(super) fn resolve(reading: &Reading, sources: &[Option<Span>], _cues: &[Option<Span>]) -> Resolution {
     let item_of = mention::items_of_tokens(reading);
-    let mentions = mention::scan(reading, &item_of);
     let ranges: Vec<Option<Range<usize>>> =
         sources.iter().map(|s| s.map(|s| tokens_of(reading, s))).collect();
+    let mut ends: Vec<usize> = ranges.iter().flatten().map(|r| r.end).collect();
+    ends.sort_unstable();
+    let mentions = mention::scan(reading, &item_of, &ends);
     let mut speaks = vec![false; mentions.len()];
     let heads: Vec<Option<usize>> = ranges
         .iter()
@@ -70,7 +72,7 @@ fn head(reading: &Reading, item_of: &[u32], mentions: &[Mention], range: Range<u
     while at < last {
         let (m, next) = (&mentions[at], &mentions[at + 1]);
         let within = next.start <= m.start || next.start <= m.end && matches!(m.what, What::Pronoun);
-        let owned = m.owner && next.start <= m.end + 1;
+        let owned = m.owner && (m.end + 1..next.start).all(|t| reading.tag(item_of[t] as usize).is_nominal());
         let apart = [Tag::Comma, Tag::Preposition, Tag::Conjunction, Tag::Relative, Tag::Open];
         let modifies =
             m.modifier && !(m.end..next.head).any(|t| apart.contains(&reading.tag(item_of[t] as usize)));
@@ -230,7 +232,11 @@ impl Book<'_> {
             return Resolved { speaker: Some(speaker), by };
         }
         let one = first.class.has(Class::FIRST) && !first.class.has(Class::PLURAL)
-            || tokens.iter().any(|t| t.class.has(Class::PERSON) && !t.class.has(Class::GROUP));
+            || tokens.iter().any(|t| {
+                t.class.has(Class::PERSON)
+                    && !t.class.any(Class::GROUP | Class::DETERMINER)
+                    && t.word != const { label("those") }
+            });
         let thing = tokens.len() > 1
             && first.class.has(Class::DETERMINER)
             && !first.class.has(Class::QUANTIFIER)
