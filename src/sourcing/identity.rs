@@ -36,6 +36,9 @@ pub(super) fn is_identified(scene: &Scene, source: Range<usize>, speaker: Option
         && matches!(scene.reading.tag(source.end - 1), Tag::Noun | Tag::Name);
     let speaker = speaker.filter(|_| !cut);
     let source = extent(scene, antecedent(scene, source, speaker));
+    if is_author(scene, source.clone()) {
+        return true;
+    }
     let named = speaker.is_some_and(|s| s.name.is_some());
     match kind(scene, source.clone(), speaker) {
         Kind::Group => names_member(scene, source) || named && is_named_group(speaker),
@@ -132,11 +135,15 @@ fn kind(scene: &Scene, source: Range<usize>, speaker: Option<&Speaker>) -> Kind 
         return Kind::Group;
     }
     let name = source.len() == 1 && is_name(scene, source.start);
+    let written = low && scene.sort(head).any(text) && !class.has(Class::PERSON);
+    // A nameless group may be but what nothing else was known of.
+    let group = speaker.is_some_and(|s| s.kind == Kind::Group && s.name.is_none());
     match speaker {
-        Some(speaker) if speaker.kind == Kind::Group && speaker.name.is_none() && name => Kind::Person,
+        Some(_) if group && written => Kind::Document,
+        Some(_) if group && name => Kind::Person,
         Some(speaker) if speaker.kind != Kind::Person || speaker.name.is_some() => speaker.kind,
         _ if class.has(Class::GROUP) => Kind::Group,
-        _ if low && scene.sort(head).any(text) && !class.has(Class::PERSON) => Kind::Document,
+        _ if written => Kind::Document,
         _ if class.any(Class::ORGANIZATION | Class::OUTLET | Class::COMPANY) => Kind::Organization,
         _ => Kind::Person,
     }
@@ -224,7 +231,10 @@ fn names_member(scene: &Scene, source: Range<usize>) -> bool {
 
 /// "the report", "his diary", "a study by the Brookings Institution".
 fn identifies_text(scene: &Scene, source: Range<usize>) -> bool {
-    points(scene, source.clone()) || source.into_iter().any(|i| is_name(scene, i))
+    // "Article 33", "Section 2".
+    let number = |i: usize| scene.reading.kind(i) == crate::token::Kind::Number;
+    let numbered = source.clone().skip(1).any(|i| number(i) && scene.token(i - 1).is_some_and(|t| t.capital));
+    points(scene, source.clone()) || numbered || source.into_iter().any(|i| is_name(scene, i))
 }
 
 /// "the company", "Verizon", "Campaign" at the head of a headline; not "an outside group".
@@ -253,11 +263,13 @@ fn points(scene: &Scene, source: Range<usize>) -> bool {
         || source.clone().all(|i| scene.class(i).has(Class::PRONOUN))
 }
 
-/// "his mother", "the national chairman of his party": only one person can be meant. The author is known too.
+/// "I", "we": the article's own author is known.
+fn is_author(scene: &Scene, source: Range<usize>) -> bool {
+    source.into_iter().any(|i| scene.class(i).has(Class::FIRST) && scene.class(i).has(Class::SUBJECT))
+}
+
+/// "his mother", "the national chairman of his party": only one person can be meant.
 fn is_unique(scene: &Scene, source: Range<usize>) -> bool {
-    if source.clone().any(|i| scene.class(i).has(Class::FIRST) && scene.class(i).has(Class::SUBJECT)) {
-        return true;
-    }
     let head = head(scene, source.clone());
     let sort = scene.sort(head);
     if sort.any(Sort::MOUTHPIECE) || scene.class(head).has(Class::GROUP) {
