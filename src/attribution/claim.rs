@@ -231,63 +231,86 @@ impl Place {
             open: u32::from(open && reading.token(item).gap == Gap::Paragraph),
         }
     }
+
+    fn nobody_features(&self, out: &mut Features) {
+        out.flag(NOBODY);
+        out.two(NOBODY_KIND, self.kind, self.alone);
+        out.two(NOBODY_BEFORE, self.before, self.kind);
+        out.two(NOBODY_BEFORE2, self.before, self.before2);
+        out.two(NOBODY_AFTER, self.after, self.kind);
+        out.two(NOBODY_WORD, self.word, self.capital);
+        out.two(NOBODY_ALONE, self.alone, self.opens);
+        out.two(NOBODY_CAPITAL, self.capital, self.kind);
+    }
+
+    fn owned_features(&self, relation: u32, out: &mut Features) {
+        out.one(RELATION, relation);
+        out.two(KIND, relation, self.kind);
+        out.two(BEFORE, relation, self.before);
+        out.three(BEFORE2, relation, self.before, self.before2);
+        out.two(AFTER, relation, self.after);
+        out.two(ALONE, relation, self.alone + 2 * self.opens);
+        out.two(CAPITAL, relation, self.capital + 2 * self.alone);
+        out.two(OPEN, relation, self.open);
+        out.three(OPENS, relation, self.opens, self.kind);
+    }
 }
 
-/// What bears on `owner` owning the quote at `item`.
-pub fn features(
-    reading: &Reading,
-    sentence: Sentence,
-    item: usize,
-    owner: &Owner,
-    drafts: &[Draft],
-    quoted: impl Fn(usize) -> bool,
-    memory: &Memory,
-    out: &mut Features,
-) {
-    let place = Place::of(reading, sentence, item);
-    let relation = match owner {
-        Owner::Nobody => {
-            out.flag(NOBODY);
-            out.two(NOBODY_KIND, place.kind, place.alone);
-            out.two(NOBODY_BEFORE, place.before, place.kind);
-            out.two(NOBODY_BEFORE2, place.before, place.before2);
-            out.two(NOBODY_AFTER, place.after, place.kind);
-            out.two(NOBODY_WORD, place.word, place.capital);
-            out.two(NOBODY_ALONE, place.alone, place.opens);
-            out.two(NOBODY_CAPITAL, place.capital, place.kind);
-            return;
-        }
-        Owner::Draft(_, relation) | Owner::Phrase(_, relation) => relation.label(),
-    };
-    out.one(RELATION, relation);
-    out.two(KIND, relation, place.kind);
-    out.two(BEFORE, relation, place.before);
-    out.three(BEFORE2, relation, place.before, place.before2);
-    out.two(AFTER, relation, place.after);
-    out.two(ALONE, relation, place.alone + 2 * place.opens);
-    out.two(CAPITAL, relation, place.capital + 2 * place.alone);
-    out.two(OPEN, relation, place.open);
-    out.three(OPENS, relation, place.opens, place.kind);
-    match owner {
-        Owner::Draft(index, _) => {
-            let draft = &drafts[*index];
-            let cue = draft.core.cue;
-            out.two(LEMMA, relation, reading.token(cue.head).lemma);
-            out.two(FORM, relation, cue.form.label());
-            out.two(HAS_QUOTE, relation, u32::from(quoted(*index)) + 2 * place.alone);
-            out.two(DISTANCE, relation, distance(draft.core.end, item));
-            out.three(PARAGRAPHS, relation, memory.paragraphs.min(3) as u32, place.kind);
-            if let Some(source) = &draft.core.source {
-                out.two(SOURCE, relation, source::sort(reading, source));
+/// A quote whose owner is to be chosen.
+pub struct Open<'a> {
+    /// Its item.
+    pub item: usize,
+    /// Its sentence.
+    pub sentence: Sentence,
+    /// Who may own it.
+    pub owners: &'a [Owner],
+    /// All attributions so far known.
+    pub drafts: &'a [Draft],
+    /// What came before it.
+    pub memory: Memory,
+    /// Whether a draft holds a quote already.
+    pub quoted: &'a dyn Fn(usize) -> bool,
+}
+
+impl Open<'_> {
+    /// What bears on `owner` owning the quote.
+    pub fn features(&self, reading: &Reading, owner: &Owner, out: &mut Features) {
+        let place = Place::of(reading, self.sentence, self.item);
+        match owner {
+            Owner::Nobody => place.nobody_features(out),
+            Owner::Draft(index, relation) => {
+                place.owned_features(relation.label(), out);
+                self.draft_features(reading, &place, *index, relation.label(), out);
             }
-            let between = draft.content.last().map_or(0, |c| surface(reading, 0..reading.items.len(), c.end));
-            out.two(LINK, relation, between);
+            Owner::Phrase(candidate, relation) => {
+                let relation = relation.label();
+                place.owned_features(relation, out);
+                out.two(SORT, relation, source::sort(reading, candidate));
+                out.two(LINK, relation, surface(reading, self.sentence.range(), candidate.end));
+                out.two(DISTANCE, relation, distance(candidate.end, self.item));
+            }
         }
-        Owner::Phrase(candidate, _) => {
-            out.two(SORT, relation, source::sort(reading, candidate));
-            out.two(LINK, relation, surface(reading, sentence.range(), candidate.end));
-            out.two(DISTANCE, relation, distance(candidate.end, item));
+    }
+
+    fn draft_features(
+        &self,
+        reading: &Reading,
+        place: &Place,
+        index: usize,
+        relation: u32,
+        out: &mut Features,
+    ) {
+        let draft = &self.drafts[index];
+        let cue = draft.core.cue;
+        out.two(LEMMA, relation, reading.token(cue.head).lemma);
+        out.two(FORM, relation, cue.form.label());
+        out.two(HAS_QUOTE, relation, u32::from((self.quoted)(index)) + 2 * place.alone);
+        out.two(DISTANCE, relation, distance(draft.core.end, self.item));
+        out.three(PARAGRAPHS, relation, self.memory.paragraphs.min(3) as u32, place.kind);
+        if let Some(source) = &draft.core.source {
+            out.two(SOURCE, relation, source::sort(reading, source));
         }
-        Owner::Nobody => {}
+        let between = draft.content.last().map_or(0, |c| surface(reading, 0..reading.items.len(), c.end));
+        out.two(LINK, relation, between);
     }
 }

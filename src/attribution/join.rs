@@ -1,6 +1,6 @@
 //! From drafts to attributions: which quote belongs to which, and quotes that go on without a cue of their own.
 
-use super::claim::{self, Memory, Owner};
+use super::claim::{self, Memory, Open, Owner};
 use super::content::Core;
 use super::decide::Draft;
 use super::model::{Features, Model};
@@ -19,37 +19,6 @@ struct Held {
     quotes: Vec<usize>,
     /// Those that lie outside its own content.
     more: Vec<usize>,
-}
-
-/// A quote whose owner is to be chosen.
-pub(super) struct Open<'a> {
-    /// Its item.
-    pub item: usize,
-    /// Its sentence.
-    pub sentence: crate::phrase::Sentence,
-    /// Who may own it.
-    pub owners: &'a [Owner],
-    /// All attributions so far known.
-    pub drafts: &'a [Draft],
-    /// What came before it.
-    pub memory: Memory,
-    quoted: &'a dyn Fn(usize) -> bool,
-}
-
-impl Open<'_> {
-    /// The features of `owner`.
-    pub fn features(&self, reading: &Reading, owner: &Owner, out: &mut Features) {
-        claim::features(
-            reading,
-            self.sentence,
-            self.item,
-            owner,
-            self.drafts,
-            self.quoted,
-            &self.memory,
-            out,
-        );
-    }
 }
 
 /// Turns drafts, in the order of the text, into attributions.

@@ -227,7 +227,7 @@ mod tests {
         let error = parse("rules:\n  S002: fatal\n").unwrap_err();
         assert_eq!(
             error,
-            "news/attrib.yaml:2:3: invalid value: string \"fatal\", expected off, info, warning or error"
+            "news/attrib.yaml:2:3: expected off, info, warning or error, found string \"fatal\""
         );
     }
 }

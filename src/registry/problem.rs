@@ -49,6 +49,10 @@ impl Problem {
             serde_yaml::Error::SerdeMissingField { field, .. } => {
                 (format!("expected the key `{field}`, found none"), Some(format!("add `{field}:`")))
             }
+            serde_yaml::Error::SerdeInvalidType { unexpected, expected, .. }
+            | serde_yaml::Error::SerdeInvalidValue { unexpected, expected, .. } => {
+                (format!("expected {expected}, found {unexpected}"), None)
+            }
             other => {
                 (first_line(&other.to_string()), Some("check brackets, quotes and indentation".to_owned()))
             }
