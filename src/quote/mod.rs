@@ -1,10 +1,14 @@
 //! Which quotation marks pair, and what stands between them.
 //!
 //! Owns nesting, quotes reopened at each paragraph, unclosed marks, inches, and the choice between double
-//! and single outer marks. Whether a quoted stretch is speech is `attribution`'s.
+//! and single outer marks, and terms in marks that quote nobody. Whether a quoted stretch is speech is `attribution`'s.
+
+mod scare;
 
 use crate::text::Span;
 use crate::token::{Gap, Kind, Token};
+
+pub use scare::is_term;
 
 /// A quoted stretch inside one paragraph.
 #[derive(Clone, Copy, Debug)]
