@@ -11,6 +11,7 @@ use crate::Extraction;
 use crate::article::Article;
 use crate::matching::Index;
 use crate::registry::Registry;
+use rules::Check;
 
 pub use finding::{Finding, Fix, Severity};
 pub use rules::{RULES, Rule, rule};
@@ -64,7 +65,8 @@ pub fn check(
     for rule in RULES {
         let Some(severity) = settings.severity(rule) else { continue };
         let first = findings.len();
-        (rule.check)(&story, &mut findings);
+        let Check::Story(look) = rule.check;
+        look(&story, &mut findings);
         for finding in &mut findings[first..] {
             finding.severity = finding.severity.min(severity);
         }

@@ -42,8 +42,15 @@ pub struct Rule {
     pub options: &'static str,
     /// The handbook or convention it comes from.
     pub origin: &'static str,
-    /// Adds a finding for every place.
-    pub(super) check: fn(&Story, &mut Vec<Finding>),
+    /// What finds it.
+    pub(super) check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Check {
+    /// A story: adds a finding for every place.
+    Story(fn(&Story, &mut Vec<Finding>)),
 }
 
 /// All rules.

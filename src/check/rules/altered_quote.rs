@@ -1,6 +1,6 @@
 //! Words added or replaced inside a quote.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, Severity, Story};
 use crate::wording::Wording;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     right: "“We will build it,” she said.",
     options: SEVERITY_ONLY,
     origin: "AP Stylebook, “quotations”: never alter quotations even to correct minor grammatical errors or word usage.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

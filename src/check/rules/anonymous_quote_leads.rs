@@ -1,6 +1,6 @@
 //! The first quote of the story is anonymous.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, Severity, Story};
 use crate::sourcing::Level;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     right: "Lead with what is on the record.",
     options: SEVERITY_ONLY,
     origin: "Common newsroom practice: unnamed voices support a story, they do not open it.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

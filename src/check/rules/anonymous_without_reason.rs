@@ -1,6 +1,6 @@
 //! An unnamed person quoted, and the story never says why.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::attribution::Attribution;
 use crate::check::{Finding, Severity, Story};
 use crate::sourcing::Level;
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     right: "“It will fail,” said a senior official, who was not authorized to speak publicly.",
     options: SEVERITY_ONLY,
     origin: "AP statement of news values: explain in the story why the source requested anonymity; NPR and Guardian ask the same.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

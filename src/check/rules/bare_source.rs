@@ -1,6 +1,6 @@
 //! “Sources said”, and nothing more.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, Severity, Story};
 use crate::sourcing::Level;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     right: "“It will fail,” said two officials at the ministry.",
     options: SEVERITY_ONLY,
     origin: "Reuters Handbook: “sources” alone is too vague; AP: describe the source as fully as can be.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! A quote that may not be published yet.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, Severity, Story};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     right: "Hold the story until the embargo has passed.",
     options: SEVERITY_ONLY,
     origin: "Reuters Handbook of Journalism, embargoes; AP, statement of news values.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

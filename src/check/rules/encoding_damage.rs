@@ -1,6 +1,6 @@
 //! Text that was read in a wrong encoding.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::Fix;
 use crate::check::{Finding, Severity, Story};
 use crate::text::Span;
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     right: "The coup d'état failed.",
     options: SEVERITY_ONLY,
     origin: "The WHATWG Encoding Standard defines the two encodings whose mix-up leaves these traces.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! A changed word that turns the sense.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, QuoteMatch, Severity, Story};
 use crate::wording::Wording;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     right: "“We will not raise taxes,” she said.",
     options: SEVERITY_ONLY,
     origin: "BBC Editorial Guidelines, accuracy: we must not knowingly distort what was said; AP Stylebook, “quotations”.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! A quote given to somebody else than the claim's speaker.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, Severity, Story};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     right: "“We will build it,” Ms. Ruiz said.",
     options: SEVERITY_ONLY,
     origin: "Reuters Handbook of Journalism: quotes are sacrosanct and belong to who said them.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

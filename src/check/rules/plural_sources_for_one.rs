@@ -1,6 +1,6 @@
 //! “Officials said” where the registry knows one.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, Severity, Story};
 use crate::speaker::Kind;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     right: "“It will fail,” an official said.",
     options: SEVERITY_ONLY,
     origin: "Common newsroom practice: the plural is for two or more.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

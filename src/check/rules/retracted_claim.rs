@@ -1,6 +1,6 @@
 //! A quote whose claim was withdrawn or is contested.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, Severity, Story};
 use crate::registry::Status;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     right: "Leave it out, or report the retraction with it.",
     options: SEVERITY_ONLY,
     origin: "Guardian editorial code, accuracy: a significant inaccuracy, once recognised, must be corrected.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! Words that came through somebody, and the story does not say whom.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::attribution::Form;
 use crate::check::{Finding, Severity, Story};
 use crate::sourcing::Level;
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     right: "“It will fail,” the minister said, according to the Evening Post.",
     options: SEVERITY_ONLY,
     origin: "AP statement of news values: credit other outlets; BBC Editorial Guidelines: attribute what we have not gathered ourselves.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

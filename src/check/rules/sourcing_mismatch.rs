@@ -1,6 +1,6 @@
 //! Named here, anonymous in the registry, or the reverse.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, Severity, Story};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     right: "“It will fail,” an official said.",
     options: SEVERITY_ONLY,
     origin: "AP statement of news values, anonymous sources; NPR Ethics Handbook: keep promises to sources.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

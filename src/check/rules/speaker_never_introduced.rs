@@ -1,6 +1,6 @@
 //! A person quoted by surname whom the story never introduces.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, Severity, Story};
 use crate::speaker::Kind;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     right: "“It will fail,” said Peter Holm, a bridge engineer.",
     options: SEVERITY_ONLY,
     origin: "AP Stylebook, “names”: full name and title on first reference.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! Words of two occasions run together as one quote.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, QuoteMatch, Severity, Story};
 use crate::wording::Wording;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     right: "“We will build the bridge,” she said. Of the school she said it “can wait.”",
     options: SEVERITY_ONLY,
     origin: "AP Stylebook, “ellipsis” and “quotations”: condensation has to be marked.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

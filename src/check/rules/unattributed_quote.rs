@@ -1,6 +1,6 @@
 //! A quote that nobody is said to have spoken.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, Severity, Story};
 use crate::sourcing::Level;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     right: "The plan was simple. “We will build it and they will pay,” Ms. Ruiz said.",
     options: SEVERITY_ONLY,
     origin: "NPR Ethics Handbook, accuracy; Reuters Handbook: source every statement that is not common knowledge.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

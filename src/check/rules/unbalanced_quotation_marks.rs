@@ -1,6 +1,6 @@
 //! A quotation mark without its partner.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, Severity, Story};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     right: "“It will fail,” he said. The council met.",
     options: SEVERITY_ONLY,
     origin: "Common usage; a quote over several paragraphs reopens at each and closes once (AP Stylebook, “quotation marks”).",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

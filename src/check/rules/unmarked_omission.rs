@@ -1,6 +1,6 @@
 //! Words left out inside a quote and nothing that says so.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, Severity, Story};
 use crate::wording::Wording;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     right: "“We will build … the bridge next year,” she said.",
     options: SEVERITY_ONLY,
     origin: "AP Stylebook, “ellipsis”: use an ellipsis to indicate the deletion of one or more words.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! A quote that no claim of the registry holds.
 
-use super::{Rule, SEVERITY_ONLY};
+use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Finding, Severity, Story};
 use crate::quote::is_term;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     right: "Register the words with their evidence (`attrib claims add`), or take the quotation marks off.",
     options: SEVERITY_ONLY,
     origin: "The project's own rule: a published quote has to rest on something that can be shown.",
-    check,
+    check: Check::Story(check),
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {
