@@ -3,7 +3,7 @@ use crate::Extraction;
 use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::matching::Index;
-use crate::registry::{Claim, Registry, Status};
+use crate::registry::{self, Claim, Registry, Status};
 use crate::sourcing::Level;
 use crate::speaker;
 use crate::text::Span;
@@ -71,8 +71,11 @@ impl<'a> Story<'a> {
         let (registry, index) = registry?;
         let speaker = self.speaker(a);
         let known = speaker.and_then(|s| s.name.as_deref()).and_then(|name| registry.resolve_name(name));
-        let found =
-            index.find(quote.of(&self.article.text), |c| Some(registry.claims[c].speaker) == known)?;
+        let likely = |c: usize| {
+            let by = registry.claims[c].speaker;
+            Some(by) == known || is_described(&registry.speakers[by], speaker)
+        };
+        let found = index.find(quote.of(&self.article.text), likely)?;
         let claim = &registry.claims[found.claim];
         Some(QuoteMatch {
             claim: found.claim,
@@ -117,6 +120,14 @@ impl<'a> Story<'a> {
             Some((a, quote, found, registry?.claims.get(found.claim)?))
         })
     }
+}
+
+/// Whether the article words somebody nameless as the registry describes an anonymous speaker.
+fn is_described(registered: &registry::Speaker, speaker: Option<&speaker::Speaker>) -> bool {
+    let nameless = speaker.filter(|s| s.name.is_none()).and_then(|s| s.description.as_deref());
+    let words = nameless.unwrap_or_default().to_lowercase();
+    let fits = |known: &String| words.contains(&known.to_lowercase());
+    registered.anonymous && registered.description.iter().chain(&registered.roles).any(fits)
 }
 
 /// `None` when the article leaves open who speaks.
