@@ -4,13 +4,10 @@ use super::claim::{self, Memory, Open, Owner};
 use super::content::Core;
 use super::decide::Draft;
 use super::model::{Features, Model};
-use super::{Attribution, Construction, Form};
+use super::{Attribution, Form, construction, signature};
 use crate::phrase::{Reading, Tag};
 use crate::sourcing::Sourcing;
 use crate::text::Span;
-
-static CLAUSE: Construction =
-    Construction { name: "clause", summary: "A cue with its clause.", example: "She said it would rain." };
 
 /// What each draft holds beyond its own content.
 #[derive(Default)]
@@ -64,6 +61,10 @@ pub(super) fn hand_out(
             if let Some(owner) = smallest(&drafts, at..end, item) {
                 held[owner].quotes.push(item);
                 remember(&mut memory, owner);
+                continue;
+            }
+            if let Some(source) = signature::of(reading, item) {
+                bare.push(name_alone(reading, source, item));
                 continue;
             }
             claim::owners(reading, sentence, item, &drafts, at..end, &memory, &mut owners);
@@ -120,7 +121,7 @@ fn quotes_only(reading: &Reading, mut range: std::ops::Range<usize>) -> bool {
 fn name_alone(reading: &Reading, source: super::source::Candidate, item: usize) -> Attribution {
     Attribution {
         form: Form::Direct,
-        rule: &CLAUSE,
+        rule: construction::of_pair(reading, source.start..source.end, item),
         source: Some(reading.span_of(source.start, source.end)),
         cue: None,
         content: vec![reading.span(item)],
@@ -144,7 +145,7 @@ fn finish(reading: &Reading, draft: Draft, held: Held) -> Attribution {
     let Core { cue, source, .. } = draft.core;
     Attribution {
         form,
-        rule: &CLAUSE,
+        rule: construction::of(reading, &draft.core, &draft.content, &held.more),
         source: source.map(|s| reading.span_of(s.start, s.end)),
         cue: Some(reading.span_of(cue.start, cue.end)),
         content,

@@ -5,11 +5,13 @@
 
 mod claim;
 mod conflict;
+mod construction;
 mod content;
 mod cue;
 mod decide;
 mod join;
 mod model;
+mod signature;
 mod source;
 #[cfg(feature = "training")]
 pub mod training;
@@ -19,6 +21,7 @@ use crate::sourcing::Sourcing;
 use crate::speaker::Resolved;
 use crate::text::Span;
 
+pub use construction::{CONSTRUCTIONS, Construction, page as constructions_page};
 pub use model::{Feature, Features, Model};
 
 /// How much of the content stands in quotation marks.
@@ -41,17 +44,6 @@ impl Form {
             Form::Indirect => "indirect",
         }
     }
-}
-
-/// A construction of the grammar: the pattern that recognises one way of reporting speech.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Construction {
-    /// Kebab-case, what `rule` says in reports.
-    pub name: &'static str,
-    /// What it recognises, in a sentence.
-    pub summary: &'static str,
-    /// A sentence of our own that it matches.
-    pub example: &'static str,
 }
 
 /// One relation source – cue – content.

@@ -3,10 +3,8 @@
 //! `[they|officials:group]` of what kind it is. A cue takes the source and content that lie nearest.
 
 use super::*;
-use crate::attribution::{Construction, Form};
+use crate::attribution::{CONSTRUCTIONS, Form};
 use crate::speaker::{Resolved, ResolvedBy};
-
-static MARKED: Construction = Construction { name: "marked", summary: "", example: "" };
 
 /// A text without its marks, and what they say.
 struct Marked {
@@ -82,7 +80,7 @@ fn joined(cue: Span, sources: &[(Span, usize)], contents: &[Span]) -> Attributio
     let content = contents.iter().copied().filter(apart).min_by_key(|&s| gap(s));
     Attribution {
         form: Form::Indirect,
-        rule: &MARKED,
+        rule: &CONSTRUCTIONS[0],
         source: source.map(|s| s.0),
         cue: Some(cue),
         content: content.into_iter().collect(),

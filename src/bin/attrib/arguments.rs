@@ -120,12 +120,15 @@ impl Level {
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArguments {
-    /// Code or name of a rule
-    #[arg(value_name = "RULE", required_unless_present = "all")]
+    /// Code or name of a rule, or the name of a construction
+    #[arg(value_name = "RULE", required_unless_present_any = ["all", "constructions"])]
     pub rule: Option<String>,
     /// All rules
     #[arg(long, conflicts_with = "rule")]
     pub all: bool,
+    /// All constructions of the grammar, as Markdown
+    #[arg(long, conflicts_with_all = ["rule", "all"])]
+    pub constructions: bool,
 }
 
 /// What to do with the hook.
