@@ -39,6 +39,8 @@ pub struct Extraction {
     pub speakers: Vec<Speaker>,
     /// Quotation marks without a partner, each with its own span.
     pub unpaired: Vec<Span>,
+    /// The paragraphs, in order.
+    pub paragraphs: Vec<Span>,
 }
 
 /// Runs the chain of stages over one article. Total: odd prose gives odd attributions, never an error.
@@ -57,5 +59,6 @@ pub fn extract(article: &Article, options: &Options) -> Extraction {
     }
     let speakers = resolution.speakers;
     sourcing::assess(&reading, &mut attributions, &speakers, options);
-    Extraction { attributions, speakers, unpaired: reading.quotes.unpaired }
+    let paragraphs = reading.paragraphs();
+    Extraction { attributions, speakers, unpaired: reading.quotes.unpaired, paragraphs }
 }

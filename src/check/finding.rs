@@ -43,7 +43,7 @@ pub struct Finding {
     pub claim: Option<String>,
     /// What to do.
     pub help: Option<String>,
-    /// A change that mends it for certain.
+    /// A change that mends it.
     pub fix: Option<Fix>,
     /// The same for the same fault wherever it stands: by rule, quote and speaker.
     pub fingerprint: String,
@@ -56,6 +56,20 @@ pub struct Fix {
     pub span: Span,
     /// What to put there.
     pub replacement: String,
+    /// Whether it mends without changing what the story says.
+    pub certain: bool,
+}
+
+impl Fix {
+    /// A change that mends without changing what the story says.
+    pub fn certain(span: Span, replacement: String) -> Self {
+        Self { span, replacement, certain: true }
+    }
+
+    /// A change that also changes what the story says, so that somebody has to ask for it.
+    pub fn of_meaning(span: Span, replacement: String) -> Self {
+        Self { span, replacement, certain: false }
+    }
 }
 
 impl Finding {
@@ -86,6 +100,13 @@ impl Finding {
     #[must_use]
     pub fn claim(mut self, id: &str) -> Self {
         self.claim = Some(id.to_owned());
+        self
+    }
+
+    /// The same, with a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 

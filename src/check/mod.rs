@@ -3,9 +3,17 @@
 //! Owns [`RULES`], the one ordered list, and the chain from quotes to findings; each rule has a file of its own
 //! with its explanation. Compares no words itself and renders nothing.
 
+mod confidence;
+mod explain;
 mod finding;
+mod ignore;
+mod options;
+mod precision;
+mod profile;
 mod rules;
 mod story;
+#[cfg(test)]
+mod testing;
 
 use crate::Extraction;
 use crate::article::Article;
@@ -13,34 +21,101 @@ use crate::matching::Index;
 use crate::registry::Registry;
 use rules::Check;
 
+pub use confidence::Confidence;
+pub use explain::explain_all;
 pub use finding::{Finding, Fix, Severity};
+pub use ignore::Ignore;
+pub use options::{EllipsisStyle, RuleOptions, keys};
+pub use profile::{DEFAULT, PROFILES, Profile, profile};
 pub use rules::{RULES, Rule, rule};
 pub use story::{QuoteMatch, Story};
 
 /// What the house has decided about the rules.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Settings {
-    /// Only these codes or prefixes ("Q", "S00"); empty for all.
+    /// What the decisions start from.
+    pub profile: &'static Profile,
+    /// Only these codes or prefixes ("Q", "S00"), which are on whatever the profile says; empty for the profile's.
     pub select: Vec<String>,
     /// Not these codes or prefixes.
     pub ignore: Vec<String>,
-    /// Severities that differ from the rules' own; `None` turns a rule off.
+    /// Severities that differ from the profile's; `None` turns a rule off.
     pub severities: Vec<(&'static str, Option<Severity>)>,
+    /// What single rules let a house decide.
+    pub options: RuleOptions,
+    /// What is set aside story by story.
+    pub ignores: Vec<Ignore>,
     /// The moment that embargoes are held against; `None` for now.
     pub now: Option<jiff::Timestamp>,
 }
 
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            profile: &DEFAULT,
+            select: Vec::new(),
+            ignore: Vec::new(),
+            severities: Vec::new(),
+            options: DEFAULT.options(),
+            ignores: Vec::new(),
+            now: None,
+        }
+    }
+}
+
 impl Settings {
+    /// Takes the profile as what the decisions start from, its rules' options as well.
+    pub fn start_from(&mut self, profile: &'static Profile) {
+        self.profile = profile;
+        self.options = profile.options();
+    }
+
     /// How grave `rule` is in this house; `None` when it is off.
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {
         let listed =
             |list: &[String]| list.iter().any(|l| rule.code.starts_with(l.as_str()) || rule.name == l);
-        if !self.select.is_empty() && !listed(&self.select) || listed(&self.ignore) {
+        let selected = listed(&self.select);
+        if !self.select.is_empty() && !selected || listed(&self.ignore) {
             return None;
         }
-        let own = self.severities.iter().rev().find(|(code, _)| *code == rule.code);
-        own.map_or(Some(rule.severity), |(_, severity)| *severity)
+        if let Some((_, own)) = self.severities.iter().rev().find(|(code, _)| *code == rule.code) {
+            return *own;
+        }
+        self.profile.severity(rule).or(selected.then_some(rule.severity))
     }
+}
+
+/// Who set a finding aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suppressor {
+    /// A comment in the story.
+    Comment,
+    /// An entry in attrib.yaml.
+    Settings,
+    /// The baseline: it was there before.
+    Baseline,
+}
+
+impl Suppressor {
+    /// The name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Suppressor::Comment => "comment",
+            Suppressor::Settings => "settings",
+            Suppressor::Baseline => "baseline",
+        }
+    }
+}
+
+/// A finding that was set aside.
+#[derive(Clone, Debug)]
+pub struct Suppressed {
+    /// What was found.
+    pub finding: Finding,
+    /// By whom.
+    pub by: Suppressor,
+    /// Why; empty where nobody was asked.
+    pub reason: String,
 }
 
 /// What checking an article gave.
@@ -50,6 +125,8 @@ pub struct Checked {
     pub matches: Vec<Vec<Option<QuoteMatch>>>,
     /// In the order of the text, then of the codes.
     pub findings: Vec<Finding>,
+    /// What was found and set aside, in the same order.
+    pub suppressed: Vec<Suppressed>,
 }
 
 /// Compares every quote with the registry and applies every rule that is on. Without a registry the rules that
@@ -65,12 +142,15 @@ pub fn check(
     for rule in RULES {
         let Some(severity) = settings.severity(rule) else { continue };
         let first = findings.len();
-        let Check::Story(look) = rule.check;
+        let Check::Story(look) = rule.check else { continue };
         look(&story, &mut findings);
         for finding in &mut findings[first..] {
             finding.severity = finding.severity.min(severity);
         }
     }
+    let mut suppressed = Vec::new();
+    ignore::apply(&story, settings, &mut findings, &mut suppressed);
     findings.sort_by_key(|f| (f.span, f.rule.code));
-    Checked { matches: story.matches, findings }
+    suppressed.sort_by_key(|s| (s.finding.span, s.finding.rule.code));
+    Checked { matches: story.matches, findings, suppressed }
 }

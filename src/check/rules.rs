@@ -1,25 +1,38 @@
 //! Every rule, in the order of its code.
 
 mod altered_quote;
+mod anonymous_opinion;
 mod anonymous_quote_leads;
 mod anonymous_without_reason;
 mod bare_source;
+mod ellipsis_style;
 mod embargoed_claim;
 mod encoding_damage;
+mod fragmentary_quotes;
+mod headline_quote_not_in_body;
+mod loaded_cue;
+pub(super) mod malformed_ignore;
 mod meaning_changed;
 mod misattributed_quote;
 mod plural_sources_for_one;
 mod retracted_claim;
 mod secondhand_without_outlet;
+mod single_source_story;
 mod sourcing_mismatch;
+mod speaker_introduced_late;
 mod speaker_never_introduced;
+mod speakers_run_together;
 mod spliced_quote;
+mod too_many_brackets;
+mod translated_quote_without_note;
 mod unattributed_quote;
 mod unbalanced_quotation_marks;
 mod unmarked_omission;
 mod unregistered_quote;
+pub(super) mod unused_ignore;
+mod vague_source;
 
-use super::{Finding, Severity, Story};
+use super::{Confidence, Finding, Severity, Story};
 
 /// One rule: what it looks for, and everything that is said of it anywhere.
 #[derive(Debug)]
@@ -30,6 +43,10 @@ pub struct Rule {
     pub name: &'static str,
     /// How grave it is unless the house decides otherwise.
     pub severity: Severity,
+    /// Whether it is on without a profile.
+    pub by_default: bool,
+    /// How sure its findings are.
+    pub confidence: Confidence,
     /// What it looks for.
     pub what: &'static str,
     /// Why that matters.
@@ -51,6 +68,8 @@ pub struct Rule {
 pub(super) enum Check {
     /// A story: adds a finding for every place.
     Story(fn(&Story, &mut Vec<Finding>)),
+    /// What is set aside, and how: found where that is done.
+    Ignores,
 }
 
 /// All rules.
@@ -64,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &retracted_claim::RULE,
     &embargoed_claim::RULE,
     &sourcing_mismatch::RULE,
+    &translated_quote_without_note::RULE,
     &unattributed_quote::RULE,
     &anonymous_without_reason::RULE,
     &bare_source::RULE,
@@ -71,25 +91,25 @@ pub static RULES: &[&Rule] = &[
     &speaker_never_introduced::RULE,
     &plural_sources_for_one::RULE,
     &anonymous_quote_leads::RULE,
+    &anonymous_opinion::RULE,
+    &single_source_story::RULE,
+    &speaker_introduced_late::RULE,
+    &speakers_run_together::RULE,
+    &loaded_cue::RULE,
+    &vague_source::RULE,
     &unbalanced_quotation_marks::RULE,
     &encoding_damage::RULE,
+    &unused_ignore::RULE,
+    &fragmentary_quotes::RULE,
+    &too_many_brackets::RULE,
+    &ellipsis_style::RULE,
+    &headline_quote_not_in_body::RULE,
+    &malformed_ignore::RULE,
 ];
 
 /// The rule with this code or name, whatever its case.
 pub fn rule(wanted: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|r| r.code.eq_ignore_ascii_case(wanted) || r.name.eq_ignore_ascii_case(wanted))
-}
-
-impl Rule {
-    /// The explanation that `attrib explain` prints, in Markdown with fixed headings.
-    pub fn explain(&self) -> String {
-        let Rule { code, name, what, why, wrong, right, options, origin, .. } = self;
-        let severity = self.severity.name();
-        format!(
-            "# {code} {name} ({severity})\n\n## What\n{what}\n\n## Why\n{why}\n\n## Wrong\n{wrong}\n\n\
-             ## Right\n{right}\n\n## Options\n{options}\n\n## Origin\n{origin}\n"
-        )
-    }
 }
 
 /// What every rule that has no options of its own says of them.

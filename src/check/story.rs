@@ -1,4 +1,4 @@
-use super::Settings;
+use super::{RuleOptions, Settings};
 use crate::Extraction;
 use crate::article::Article;
 use crate::attribution::Attribution;
@@ -38,6 +38,8 @@ pub struct Story<'a> {
     pub matches: Vec<Vec<Option<QuoteMatch>>>,
     /// The moment that embargoes are held against.
     pub now: jiff::Timestamp,
+    /// What the house decides about single rules.
+    pub options: &'a RuleOptions,
 }
 
 impl<'a> Story<'a> {
@@ -46,11 +48,11 @@ impl<'a> Story<'a> {
         article: &'a Article,
         extraction: &'a Extraction,
         registry: Option<(&'a Registry, &Index)>,
-        settings: &Settings,
+        settings: &'a Settings,
     ) -> Self {
         let now = settings.now.unwrap_or_else(jiff::Timestamp::now);
-        let mut story =
-            Story { article, extraction, registry: registry.map(|r| r.0), matches: Vec::new(), now };
+        let (options, claims) = (&settings.options, registry.map(|r| r.0));
+        let mut story = Story { article, extraction, registry: claims, matches: Vec::new(), now, options };
         story.matches = extraction
             .attributions
             .iter()
@@ -97,6 +99,14 @@ impl<'a> Story<'a> {
         let speaker = self.speaker(a);
         let known = speaker.and_then(|s| s.name.clone().or_else(|| s.description.clone()));
         known.or_else(|| a.source.map(|s| self.text(s).to_owned())).unwrap_or_default()
+    }
+
+    /// Index of the paragraph in which a span begins; `None` outside of all.
+    pub fn paragraph(&self, span: Span) -> Option<usize> {
+        let paragraphs = &self.extraction.paragraphs;
+        let after = paragraphs.partition_point(|paragraph| paragraph.start <= span.start);
+        let at = after.checked_sub(1)?;
+        (span.start < paragraphs[at].end).then_some(at)
     }
 
     /// The words of a span.

@@ -2,6 +2,7 @@
 //!
 //! Owns the file's keys, its place and its defaults; what a rule's setting means is the rule's.
 
+mod rule_setting;
 mod written;
 
 use std::fs;
@@ -9,9 +10,10 @@ use std::path::{Path, PathBuf};
 
 use serde_yaml::Spanned;
 
-use crate::check::{self, RULES, Rule, Severity};
+use crate::check::{self, PROFILES, Profile, RULES, Rule, Severity};
 use crate::registry::Problem;
 
+use rule_setting::RuleSetting;
 pub use written::schema;
 
 /// What the file is called.
@@ -37,6 +39,8 @@ pub struct Settings {
     pub check: check::Settings,
     /// Globs of the files that are stories; empty for the usual extensions.
     pub stories: Vec<String>,
+    /// What the file says of single rules, by code.
+    rules: Vec<(&'static str, RuleSetting)>,
 }
 
 impl Default for Settings {
@@ -49,6 +53,7 @@ impl Default for Settings {
             fail_on: Some(Severity::Error),
             check: check::Settings::default(),
             stories: Vec::new(),
+            rules: Vec::new(),
         }
     }
 }
@@ -91,7 +96,16 @@ impl Settings {
         };
         let select = written.select.into_iter().filter_map(&mut known).collect();
         let ignore = written.ignore.into_iter().filter_map(&mut known).collect();
-        let severities = severities(path, written.rules, &mut problems);
+        let mut check = check::Settings { select, ignore, ..check::Settings::default() };
+        if let Some(named) = written.profile {
+            match check::profile(&named.value) {
+                Some(profile) => check.start_from(profile),
+                None => problems.push(unknown_profile(path, &named)),
+            }
+        }
+        let rules = rules(path, written.rules, &mut problems);
+        decide(&rules, &mut check);
+        check.ignores = ignores(path, &root, written.ignores, &mut problems);
         if !problems.is_empty() {
             problems.sort_by_key(|problem| (problem.line, problem.column));
             return Err(problems);
@@ -102,10 +116,20 @@ impl Settings {
             publisher: written.publisher,
             language: written.language.unwrap_or(default.language),
             fail_on: written.fail_on.map_or(default.fail_on, written::FailOn::severity),
-            check: check::Settings { select, ignore, severities, ..check::Settings::default() },
+            check,
             stories: written.stories,
+            rules,
             root,
         })
+    }
+}
+
+impl Settings {
+    /// Starts from another profile than the file's; what the file says of single rules still comes on top.
+    pub fn use_profile(&mut self, profile: &'static Profile) {
+        self.check.start_from(profile);
+        self.check.severities.clear();
+        decide(&self.rules, &mut self.check);
     }
 }
 
@@ -136,28 +160,99 @@ pub fn rule_suggestion(wanted: &str) -> String {
     }
 }
 
-fn severities(
+/// What to write instead of a profile that does not exist.
+pub fn profile_suggestion(wanted: &str) -> String {
+    let names: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
+    let wanted = wanted.to_lowercase();
+    let near = |name: &&str| strsim::jaro_winkler(&wanted, name);
+    match names.iter().max_by(|a, b| near(a).total_cmp(&near(b))).filter(|name| near(name) > 0.8) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => format!("there are {}", names.join(", ")),
+    }
+}
+
+/// What the file says of single rules, by code.
+fn rules(
     path: &Path,
-    written: Vec<(Spanned<String>, written::RuleSetting)>,
+    written: Vec<(Spanned<String>, RuleSetting)>,
     problems: &mut Vec<Problem>,
-) -> Vec<(&'static str, Option<Severity>)> {
-    let mut severities = Vec::new();
+) -> Vec<(&'static str, RuleSetting)> {
+    let mut rules = Vec::new();
     for (listed, setting) in written {
-        match check::rule(&listed.value) {
-            Some(rule) => severities.push((rule.code, setting.severity)),
-            None => problems.push(unknown_rule(path, &listed)),
+        let Some(rule) = check::rule(&listed.value) else {
+            problems.push(unknown_rule(path, &listed));
+            continue;
+        };
+        match setting.foreign(rule.code) {
+            None => rules.push((rule.code, setting)),
+            Some(option) => {
+                let message = format!("expected an option of {}, found `{option}`", rule.code);
+                let own = check::keys(rule.code).iter().map(|key| format!(", `{key}`"));
+                let help = format!("it has `severity`{}", own.collect::<String>());
+                problems.push(problem(path, &listed, message, help));
+            }
         }
     }
-    severities
+    rules
+}
+
+/// Puts what the file says of single rules over the profile's decisions.
+fn decide(rules: &[(&'static str, RuleSetting)], check: &mut check::Settings) {
+    for (code, setting) in rules {
+        if let Some(severity) = setting.severity {
+            check.severities.push((code, severity));
+        }
+        setting.decide(code, &mut check.options);
+    }
+}
+
+/// What is set aside story by story.
+fn ignores(
+    path: &Path,
+    root: &Path,
+    written: Vec<written::Ignore>,
+    problems: &mut Vec<Problem>,
+) -> Vec<check::Ignore> {
+    let mut ignores = Vec::new();
+    for entry in written {
+        let Some(rule) = check::rule(&entry.rule.value) else {
+            problems.push(unknown_rule(path, &entry.rule));
+            continue;
+        };
+        let reason = entry.reason.value.trim().to_owned();
+        if reason.is_empty() {
+            let help = "say why the rule is set aside here".to_owned();
+            problems.push(problem(path, &entry.reason, "expected a reason, found nothing".to_owned(), help));
+            continue;
+        }
+        let story = root.join(entry.story);
+        let story = std::path::absolute(&story).unwrap_or(story);
+        ignores.push(check::Ignore { rule, story, quote: entry.quote, reason });
+    }
+    ignores
+}
+
+fn unknown_profile(path: &Path, named: &Spanned<String>) -> Problem {
+    let message = format!("expected a profile, found `{}`", named.value);
+    problem(path, named, message, profile_suggestion(&named.value))
 }
 
 fn unknown_rule(path: &Path, listed: &Spanned<String>) -> Problem {
+    problem(
+        path,
+        listed,
+        format!("expected a rule, found `{}`", listed.value),
+        rule_suggestion(&listed.value),
+    )
+}
+
+fn problem(path: &Path, place: &Spanned<String>, message: String, help: String) -> Problem {
     Problem {
         file: path.to_owned(),
-        line: listed.referenced.line() as usize,
-        column: listed.referenced.column() as usize,
-        message: format!("expected a rule, found `{}`", listed.value),
-        help: Some(rule_suggestion(&listed.value)),
+        line: place.referenced.line() as usize,
+        column: place.referenced.column() as usize,
+        message,
+        help: Some(help),
     }
 }
 
@@ -216,10 +311,63 @@ mod tests {
     #[test]
     fn unknown_rules_are_refused_where_they_stand() {
         assert_eq!(
-            parse("select: [Q, bare-sources]\nrules:\n  S099: off\n").unwrap_err(),
+            parse("select: [Q, bare-sources]\nrules:\n  X9: off\n").unwrap_err(),
             "news/attrib.yaml:1:13: expected a rule, found `bare-sources`; did you mean `S003` (bare-source)?\n\
-             news/attrib.yaml:3:3: expected a rule, found `S099`; `attrib explain --all` lists the rules"
+             news/attrib.yaml:3:3: expected a rule, found `X9`; `attrib explain --all` lists the rules"
         );
+    }
+
+    #[test]
+    fn a_profile_is_where_the_files_own_decisions_start() {
+        let settings = parse("profile: npr\nrules:\n  S007: off\n  T005: {at-most: 3}\n").unwrap().check;
+        let severity = |code| settings.severity(check::rule(code).unwrap());
+        assert_eq!(severity("S002"), Some(Severity::Error));
+        assert_eq!(severity("S007"), None);
+        assert_eq!(severity("T005"), None);
+        assert_eq!(settings.options.brackets, 3);
+        assert_eq!(
+            parse("profile: reuter\n").unwrap_err(),
+            "news/attrib.yaml:1:10: expected a profile, found `reuter`; did you mean `reuters`?"
+        );
+    }
+
+    #[test]
+    fn options_of_other_rules_are_refused() {
+        assert_eq!(
+            parse("rules:\n  T005: {words: 3}\n").unwrap_err(),
+            "news/attrib.yaml:2:3: expected an option of T005, found `words`; it has `severity`, `at-most`"
+        );
+        assert!(parse("rules:\n  T005: {at-mots: 3}\n").unwrap_err().contains("at-most"));
+    }
+
+    #[test]
+    fn every_option_that_a_rule_has_can_be_written() {
+        let value = |key: &str| match key {
+            "fillers" | "cues" => "[um]",
+            "grammar" => "repair",
+            "style" => "character",
+            _ => "5",
+        };
+        for rule in RULES {
+            for key in check::keys(rule.code) {
+                let settings =
+                    parse(&format!("rules:\n  {}: {{{key}: {}}}\n", rule.code, value(key))).unwrap();
+                assert_ne!(settings.check.options, check::DEFAULT.options(), "{} {key}", rule.code);
+                assert!(rule.options.contains(&format!("`{key}`")), "{} {key}", rule.code);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_set_aside_wants_a_reason() {
+        let settings = parse("ignores:\n  - {rule: S002, story: a.txt, reason: the desk agreed}\n").unwrap();
+        assert_eq!(settings.check.ignores[0].reason, "the desk agreed");
+        assert!(settings.check.ignores[0].story.ends_with("news/a.txt"));
+        assert_eq!(
+            parse("ignores:\n  - {rule: S002, story: a.txt, reason: ''}\n").unwrap_err(),
+            "news/attrib.yaml:2:40: expected a reason, found nothing; say why the rule is set aside here"
+        );
+        assert!(parse("ignores:\n  - {rule: S002, story: a.txt}\n").unwrap_err().contains("reason"));
     }
 
     #[test]

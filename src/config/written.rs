@@ -8,6 +8,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_yaml::Spanned;
 
+use super::rule_setting::RuleSetting;
 use crate::check::Severity;
 
 /// The whole file; every key may be left out.
@@ -25,6 +26,9 @@ pub struct File {
     pub language: Option<String>,
     /// The least grave finding that makes `attrib check` end with exit code 1.
     pub fail_on: Option<FailOn>,
+    /// The house whose rules are the start: default, ap, reuters, guardian, npr or strict.
+    #[schemars(with = "Option<String>")]
+    pub profile: Option<Spanned<String>>,
     /// Only these rules: codes, beginnings of codes, or names.
     #[schemars(with = "Vec<String>")]
     pub select: Vec<Spanned<String>>,
@@ -37,6 +41,24 @@ pub struct File {
     pub rules: Vec<(Spanned<String>, RuleSetting)>,
     /// Which files of a folder are stories: globs, relative to this file.
     pub stories: Vec<String>,
+    /// Findings set aside in stories that cannot hold comments.
+    pub ignores: Vec<Ignore>,
+}
+
+/// A rule set aside in one story.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Ignore {
+    /// Code or name of the rule.
+    #[schemars(with = "String")]
+    pub rule: Spanned<String>,
+    /// The story's path, relative to this file.
+    pub story: PathBuf,
+    /// Only in paragraphs that hold these words.
+    pub quote: Option<String>,
+    /// Why.
+    #[schemars(with = "String")]
+    pub reason: Spanned<String>,
 }
 
 /// The JSON Schema of `attrib.yaml`.
@@ -73,76 +95,6 @@ impl FailOn {
 enum OneOrMany {
     One(String),
     Many(Vec<String>),
-}
-
-/// How grave a rule is: a severity, `off`, or a map that says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RuleSetting {
-    /// `None` for off.
-    pub severity: Option<Severity>,
-}
-
-impl JsonSchema for RuleSetting {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "RuleSetting".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> Schema {
-        let severity = serde_json::json!({"enum": ["off", "info", "warning", "error"]});
-        schemars::json_schema!({
-            "description": "How grave the rule is.",
-            "anyOf": [severity, {
-                "type": "object",
-                "properties": {"severity": severity},
-                "required": ["severity"],
-                "additionalProperties": false,
-            }],
-        })
-    }
-}
-
-impl<'de> Deserialize<'de> for RuleSetting {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(SettingVisitor)
-    }
-}
-
-struct SettingVisitor;
-
-impl<'de> Visitor<'de> for SettingVisitor {
-    type Value = RuleSetting;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("off, info, warning or error")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<RuleSetting, E> {
-        if word == "off" {
-            return Ok(RuleSetting { severity: None });
-        }
-        match Severity::ALL.into_iter().find(|severity| severity.name() == word) {
-            Some(severity) => Ok(RuleSetting { severity: Some(severity) }),
-            None => Err(E::invalid_value(serde::de::Unexpected::Str(word), &self)),
-        }
-    }
-
-    /// `off` is a truth value to some readers of YAML.
-    fn visit_bool<E: serde::de::Error>(self, on: bool) -> Result<RuleSetting, E> {
-        if on {
-            return Err(E::invalid_value(serde::de::Unexpected::Bool(on), &self));
-        }
-        Ok(RuleSetting { severity: None })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RuleSetting, A::Error> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Written {
-            severity: RuleSetting,
-        }
-        Written::deserialize(serde::de::value::MapAccessDeserializer::new(map))
-            .map(|written| written.severity)
-    }
 }
 
 /// One name, or a list of them.

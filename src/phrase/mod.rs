@@ -104,6 +104,19 @@ impl<'t> Reading<'t> {
         self.span(from).join(self.span(to - 1))
     }
 
+    /// Every paragraph, from its first item to its last.
+    pub fn paragraphs(&self) -> Vec<Span> {
+        let mut paragraphs: Vec<Span> = Vec::new();
+        for sentence in &self.sentences {
+            let span = self.span_of(sentence.start as usize, sentence.end as usize);
+            match paragraphs.last_mut() {
+                Some(last) if !sentence.opens_paragraph => *last = last.join(span),
+                _ => paragraphs.push(span),
+            }
+        }
+        paragraphs
+    }
+
     /// The class of item `i`; empty for a quote.
     pub fn class(&self, i: usize) -> Class {
         if self.items[i].is_quote() { Class::NONE } else { self.token(i).class }

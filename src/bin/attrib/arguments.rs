@@ -55,6 +55,9 @@ pub struct CheckArguments {
     /// The least grave finding that ends the run with exit code 1 [default: error]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,
+    /// The house whose rules are the start: default, ap, reuters, guardian, npr or strict
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
     /// Only these rules: codes, beginnings of codes, or names
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub select: Vec<String>,

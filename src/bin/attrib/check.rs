@@ -1,6 +1,6 @@
 //! `attrib check`: quotes compared with the registry, rules applied.
 
-use attrib::check::Severity;
+use attrib::check::{Profile, Severity};
 use attrib::config::{self, Settings};
 use attrib::report::wire::{Document, Summary};
 use attrib::report::{Reported, retain_levels};
@@ -66,12 +66,13 @@ fn check(work: Work, levels: &[&str], fail_on: Option<FailOn>, out: &mut Vec<u8>
 /// What the command line decides over the configuration.
 struct Decided {
     fail_on: Option<FailOn>,
+    profile: Option<&'static Profile>,
     select: Vec<String>,
     ignore: Vec<String>,
 }
 
 impl Decided {
-    /// `None`, after saying so, when a rule does not exist.
+    /// `None`, after saying so, when a rule or a profile does not exist.
     fn of(arguments: &CheckArguments, messages: &Messages) -> Option<Self> {
         let mut sound = true;
         let mut known = |flag: &str, listed: &[String]| -> Vec<String> {
@@ -88,12 +89,24 @@ impl Decided {
         };
         let select = known("--select", &arguments.select);
         let ignore = known("--ignore", &arguments.ignore);
-        sound.then_some(Self { fail_on: arguments.fail_on, select, ignore })
+        let wanted = arguments.profile.as_deref();
+        let profile = wanted.and_then(attrib::check::profile);
+        if let Some(wanted) = wanted.filter(|_| profile.is_none()) {
+            sound = false;
+            let help = config::profile_suggestion(wanted);
+            messages.error(format_args!("--profile: expected a profile, found `{wanted}`; {help}"));
+        }
+        sound.then_some(Self { fail_on: arguments.fail_on, profile, select, ignore })
     }
 
     fn adjust(&self, settings: &mut Settings) {
+        if let Some(profile) = self.profile {
+            settings.use_profile(profile);
+        }
         if !self.select.is_empty() {
             settings.check.select.clone_from(&self.select);
+            // Asked for by name, a rule runs even where the configuration turns it off.
+            settings.check.severities.retain(|(_, severity)| severity.is_some());
         }
         settings.check.ignore.extend_from_slice(&self.ignore);
     }

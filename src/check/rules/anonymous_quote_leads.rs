@@ -1,13 +1,15 @@
 //! The first quote of the story is anonymous.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 use crate::sourcing::Level;
 
 pub(super) static RULE: Rule = Rule {
     code: "S007",
     name: "anonymous-quote-leads",
     severity: Severity::Info,
+    by_default: true,
+    confidence: Confidence::Likely,
     what: "A story whose first quote is given to an unnamed source.",
     why: "What leads the story carries it; an unnamed voice should not.",
     wrong: "A story that opens with “It will fail,” an official said.",

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, SEVERITY_ONLY};
 use crate::attribution::Attribution;
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 use crate::sourcing::Level;
 use crate::speaker::Kind;
 
@@ -10,6 +10,8 @@ pub(super) static RULE: Rule = Rule {
     code: "S002",
     name: "anonymous-without-reason",
     severity: Severity::Warning,
+    by_default: true,
+    confidence: Confidence::NearCertain,
     what: "An anonymous person whose words stand in quotation marks, where the story gives no reason for anonymity anywhere.",
     why: "Readers can weigh an unnamed source only when they know why it is unnamed.",
     wrong: "“It will fail,” a senior official said.",

@@ -1,13 +1,15 @@
 //! “Sources said”, and nothing more.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 use crate::sourcing::Level;
 
 pub(super) static RULE: Rule = Rule {
     code: "S003",
     name: "bare-source",
     severity: Severity::Warning,
+    by_default: true,
+    confidence: Confidence::Certain,
     what: "A source described by the bare word “source” or “sources”.",
     why: "It tells the reader nothing: not who could know, nor why to believe it.",
     wrong: "“It will fail,” sources said.",

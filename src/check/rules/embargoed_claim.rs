@@ -1,12 +1,14 @@
 //! A quote that may not be published yet.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 
 pub(super) static RULE: Rule = Rule {
     code: "Q008",
     name: "embargoed-claim",
     severity: Severity::Error,
+    by_default: true,
+    confidence: Confidence::Certain,
     what: "A quote whose claim carries an embargo that has not passed.",
     why: "Breaking an embargo breaks a promise to the source and to other newsrooms.",
     wrong: "A quote whose claim has an `embargo:` of tomorrow.",

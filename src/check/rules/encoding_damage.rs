@@ -2,13 +2,15 @@
 
 use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::Fix;
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "T002",
     name: "encoding-damage",
     severity: Severity::Warning,
+    by_default: true,
+    confidence: Confidence::Certain,
     what: "Letters such as “Ã©” that come of UTF-8 read as Windows-1252, and replacement characters.",
     why: "It looks careless, and inside a quote it changes the words.",
     wrong: "The coup d'Ã©tat failed.",
@@ -29,9 +31,8 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
             Some(right) => format!("write “{right}”"),
             None => "look the character up in the original".to_owned(),
         };
-        let mut finding = Finding::new(&RULE, span, [found, ""], message).help(help);
-        finding.fix = repaired.map(|replacement| Fix { span, replacement });
-        out.push(finding);
+        let fix = repaired.map(|right| Fix::certain(span, right));
+        out.push(Finding::new(&RULE, span, [found, ""], message).help(help).fix(fix));
     }
 }
 

@@ -1,13 +1,15 @@
 //! A changed word that turns the sense.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, QuoteMatch, Severity, Story};
+use crate::check::{Confidence, Finding, QuoteMatch, Severity, Story};
 use crate::wording::Wording;
 
 pub(super) static RULE: Rule = Rule {
     code: "Q003",
     name: "meaning-changed",
     severity: Severity::Error,
+    by_default: true,
+    confidence: Confidence::NearCertain,
     what: "A quote in which a negation, number, date, name, modal, quantifier or a word of the opposite sense was added, changed or left out.",
     why: "A dropped “not” is one word of a hundred, and the whole story.",
     wrong: "“We will raise taxes,” where the claim says “We will not raise taxes.”",

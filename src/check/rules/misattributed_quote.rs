@@ -1,12 +1,14 @@
 //! A quote given to somebody else than the claim's speaker.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 
 pub(super) static RULE: Rule = Rule {
     code: "Q004",
     name: "misattributed-quote",
     severity: Severity::Error,
+    by_default: true,
+    confidence: Confidence::NearCertain,
     what: "A quote that the article gives to another speaker than the registry.",
     why: "The words may be right to the letter and the story wrong all the same.",
     wrong: "“We will build it,” Mr. Olsen said, where the registry has Ms. Ruiz.",

@@ -1,13 +1,15 @@
 //! “Officials said” where the registry knows one.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 use crate::speaker::Kind;
 
 pub(super) static RULE: Rule = Rule {
     code: "S006",
     name: "plural-sources-for-one",
     severity: Severity::Error,
+    by_default: true,
+    confidence: Confidence::NearCertain,
     what: "A plural source for a quote that the registry gives to one person.",
     why: "It makes one voice sound like many.",
     wrong: "“It will fail,” officials said, where the registry has one official.",

@@ -1,13 +1,15 @@
 //! A quote whose claim was withdrawn or is contested.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 use crate::registry::Status;
 
 pub(super) static RULE: Rule = Rule {
     code: "Q007",
     name: "retracted-claim",
     severity: Severity::Error,
+    by_default: true,
+    confidence: Confidence::Certain,
     what: "A quote whose claim the registry lists as retracted; as disputed, a warning.",
     why: "What was withdrawn once is not to be published again by oversight.",
     wrong: "A quote whose claim has `status: retracted`.",

@@ -2,13 +2,15 @@
 
 use super::{Check, Rule, SEVERITY_ONLY};
 use crate::attribution::Form;
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 use crate::sourcing::Level;
 
 pub(super) static RULE: Rule = Rule {
     code: "S004",
     name: "secondhand-without-outlet",
     severity: Severity::Warning,
+    by_default: true,
+    confidence: Confidence::Likely,
     what: "A quote that reached the article through somebody else, with neither an outlet nor a person named in between.",
     why: "Credit belongs to who got the words; and the reader has to know that the reporter did not hear them.",
     wrong: "“It will fail,” the minister reportedly said.",

@@ -1,12 +1,14 @@
 //! Named here, anonymous in the registry, or the reverse.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 
 pub(super) static RULE: Rule = Rule {
     code: "Q009",
     name: "sourcing-mismatch",
     severity: Severity::Error,
+    by_default: true,
+    confidence: Confidence::NearCertain,
     what: "A quote that the article gives to a named person where the registry keeps the speaker anonymous, or the reverse.",
     why: "Naming somebody who was promised anonymity may cost a job, or a life. Hiding somebody who spoke on the record misleads.",
     wrong: "“It will fail,” Peter Holm said, where the registry has an anonymous official.",

@@ -1,13 +1,15 @@
 //! A person quoted by surname whom the story never introduces.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 use crate::speaker::Kind;
 
 pub(super) static RULE: Rule = Rule {
     code: "S005",
     name: "speaker-never-introduced",
     severity: Severity::Info,
+    by_default: true,
+    confidence: Confidence::Likely,
     what: "A speaker whom the story calls by one name only, with neither a full name nor a role anywhere.",
     why: "Not every reader knows who is meant.",
     wrong: "“It will fail,” Holm said, and Holm is not mentioned before or after.",

@@ -1,13 +1,15 @@
 //! Words of two occasions run together as one quote.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, QuoteMatch, Severity, Story};
+use crate::check::{Confidence, Finding, QuoteMatch, Severity, Story};
 use crate::wording::Wording;
 
 pub(super) static RULE: Rule = Rule {
     code: "Q005",
     name: "spliced-quote",
     severity: Severity::Error,
+    by_default: true,
+    confidence: Confidence::NearCertain,
     what: "A quote that joins parts of two or more claims, or of two distant places of one, without a mark.",
     why: "The reader takes it for one utterance; the speaker never said it in one breath.",
     wrong: "“We will build the bridge, and the school can wait,” joined from two answers.",

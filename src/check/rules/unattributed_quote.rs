@@ -1,13 +1,15 @@
 //! A quote that nobody is said to have spoken.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 use crate::sourcing::Level;
 
 pub(super) static RULE: Rule = Rule {
     code: "S001",
     name: "unattributed-quote",
     severity: Severity::Warning,
+    by_default: true,
+    confidence: Confidence::Likely,
     what: "A quote without any source, nor a sign that it is hearsay.",
     why: "A reader has to know whose words these are.",
     wrong: "The plan was simple. “We will build it and they will pay.”",

@@ -1,12 +1,14 @@
 //! A quotation mark without its partner.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 
 pub(super) static RULE: Rule = Rule {
     code: "T001",
     name: "unbalanced-quotation-marks",
     severity: Severity::Warning,
+    by_default: true,
+    confidence: Confidence::NearCertain,
     what: "A quotation mark that opens and never closes, or closes what was never opened.",
     why: "The reader cannot tell where the speaker stops and the reporter goes on.",
     wrong: "“It will fail, he said. The council met.",

@@ -1,13 +1,15 @@
 //! Words left out inside a quote and nothing that says so.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 use crate::wording::Wording;
 
 pub(super) static RULE: Rule = Rule {
     code: "Q006",
     name: "unmarked-omission",
     severity: Severity::Error,
+    by_default: true,
+    confidence: Confidence::NearCertain,
     what: "A quote that lacks words of its claim between its first and its last, without an ellipsis.",
     why: "The reader takes the words on both sides of the gap as spoken together.",
     wrong: "“We will build the bridge next year,” where the claim says “We will build, if the council agrees, the bridge next year.”",

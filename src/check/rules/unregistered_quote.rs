@@ -1,13 +1,15 @@
 //! A quote that no claim of the registry holds.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Severity, Story};
 use crate::quote::is_term;
 
 pub(super) static RULE: Rule = Rule {
     code: "Q001",
     name: "unregistered-quote",
     severity: Severity::Warning,
+    by_default: true,
+    confidence: Confidence::Certain,
     what: "A quote for which the registry has no claim. A term that is so-called in marks quotes nobody and needs none.",
     why: "What is not registered cannot be checked: nobody can say where the words come from.",
     wrong: "The registry has nothing of this: “We will sue,” the mayor said.",

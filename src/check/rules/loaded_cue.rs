@@ -1,0 +1,64 @@
+//! “Claimed”, “admitted”: a verb that takes sides.
+
+use super::{Check, Rule};
+use crate::check::{Confidence, Finding, Severity, Story};
+use crate::lexicon;
+use crate::speaker::Kind;
+use crate::text::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "S012",
+    name: "loaded-cue",
+    severity: Severity::Info,
+    by_default: false,
+    confidence: Confidence::Likely,
+    what: "A verb of saying that doubts, accuses or colours: claimed, admitted, confessed, boasted, whined.",
+    why: "“Claimed” says that the reporter does not believe it, “admitted” that there is guilt. “Said” says neither.",
+    wrong: "The mayor claimed that the accounts were sound.",
+    right: "The mayor said that the accounts were sound.",
+    options: "`cues`: the verbs to report, in their base form, instead of the usual list. Its severity: off, info, warning or error.",
+    origin: "Reuters Handbook, style guide, “claim” and “said”: prefer the neutral verb; AP Stylebook, “claim” and “said”; BBC News style guide, “claim”, \
+             “admit”; Guardian style guide, “claim”.",
+    check: Check::Story(check),
+};
+
+fn check(story: &Story, out: &mut Vec<Finding>) {
+    for a in &story.extraction.attributions {
+        // What a lawsuit claims is its nature.
+        let document = story.speaker(a).is_some_and(|s| s.kind == Kind::Document);
+        let (Some(cue), Some(_)) = (a.cue.filter(|_| !document), a.source) else { continue };
+        let Some((word, verb)) = loaded(story, cue) else { continue };
+        let message = format!("“{word}” colours what is reported");
+        let content = a.content.first().map_or("", |&c| story.text(c));
+        out.push(
+            Finding::new(&RULE, cue, [content, &story.who(a)], message)
+                .help(format!("write “said”, unless “{verb}” itself is the news")),
+        );
+    }
+}
+
+/// The word of a cue that the house keeps away from, with its base form.
+fn loaded<'s>(story: &'s Story, cue: Span) -> Option<(&'s str, &'s str)> {
+    story.text(cue).split_whitespace().find_map(|word| {
+        let lemma = lexicon::look_up(word.as_bytes()).lemma;
+        let verb = story.options.loaded_cues.iter().find(|verb| lexicon::hash(verb.as_bytes()) == lemma)?;
+        Some((word, verb.as_str()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::codes;
+
+    #[test]
+    fn verbs_that_take_sides_are_found() {
+        assert_eq!(codes("S012", "Mayor Clara Ruiz claimed that the accounts were sound."), 1);
+        assert_eq!(codes("S012", "“We lost the file,” admitted Clara Ruiz, the mayor."), 1);
+    }
+
+    #[test]
+    fn neutral_verbs_are_not() {
+        assert_eq!(codes("S012", "Mayor Clara Ruiz said that the accounts were sound."), 0);
+        assert_eq!(codes("S012", "Mayor Clara Ruiz said that her claims were sound."), 0);
+    }
+}
