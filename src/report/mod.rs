@@ -4,6 +4,7 @@
 //! go, and whether a terminal is there, is the program's.
 
 mod concise;
+mod diff;
 mod document;
 mod explanation;
 mod github;

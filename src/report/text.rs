@@ -6,17 +6,14 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Style;
 use super::layout::{Paint, Paragraph};
-use super::wire::{Attribution, Document, Finding, Match, Quote, Stretch, Summary};
-use super::{is_faithful, who};
+use super::wire::{Attribution, Document, Finding, Quote, Stretch, Summary};
+use super::{diff, is_faithful, who};
 
 /// The columns that a place takes before what stands there.
 const PLACE: usize = 9;
 
 /// How many lines of reported, unquoted words are shown.
 const INDIRECT_LINES: usize = 2;
-
-/// How many words before and after a change are shown.
-const CONTEXT: usize = 6;
 
 /// The levels in the order of the report, with what each means.
 const LEVELS: [(&str, &str, Paint); 4] = [
@@ -159,7 +156,8 @@ impl Page<'_> {
         }
         self.paragraph(PLACE, &line, usize::MAX);
         if !faithful {
-            self.paragraph(PLACE + 2, &difference(found), usize::MAX);
+            let Style { width, color, .. } = self.style;
+            diff::write(&found.edits, PLACE + 2, width, color, self.out);
         }
     }
 
@@ -213,40 +211,6 @@ fn shorten(text: String, width: usize) -> String {
         short.push(c);
     }
     short + "…"
-}
-
-/// What was left out and put in, word for word, with a little of what is around it.
-fn difference(found: &Match) -> Paragraph {
-    let mut words = Paragraph::default();
-    let last = found.edits.len().saturating_sub(1);
-    for (i, edit) in found.edits.iter().enumerate() {
-        match &*edit.op {
-            "equal" => around(&edit.quote, i == 0, i == last, &mut words),
-            _ if edit.kind.as_deref() == Some("cut") => words.push("…", Paint::Dim),
-            _ => {
-                if !edit.claim.trim().is_empty() {
-                    words.push(&format!("[-{}-]", edit.claim.trim()), Paint::Deleted);
-                }
-                if !edit.quote.trim().is_empty() {
-                    words.push(&format!("{{+{}+}}", edit.quote.trim()), Paint::Inserted);
-                }
-            }
-        }
-    }
-    words
-}
-
-/// Equal words: those next to a change, an ellipsis for the rest.
-fn around(text: &str, first: bool, last: bool, out: &mut Paragraph) {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let after = if first { 0 } else { CONTEXT };
-    let before = if last { 0 } else { CONTEXT };
-    if words.len() <= after + before + 1 {
-        return out.push(text, Paint::Plain);
-    }
-    out.push(&words[..after].join(" "), Paint::Plain);
-    out.push("…", Paint::Dim);
-    out.push(&words[words.len() - before..].join(" "), Paint::Plain);
 }
 
 fn severity(name: &str) -> Paint {

@@ -19,6 +19,12 @@ pub(super) fn before(claim: &Reading<'_>, gone: Range<usize>) -> Option<EditKind
     let sentence = words.iter().rposition(|word| word.gap.stop).unwrap_or(0);
     let sentence = &words[sentence..];
     let nearest = sentence.last()?;
+    if is_hedge_alone(sentence, kept) {
+        return Some(EditKind::Hedge);
+    }
+    if nearest.key == "a" && matches!(kept.key.as_str(), "few" | "little") {
+        return Some(EditKind::Quantifier);
+    }
     if nearest.class.any(Class::CONDITION) || kept.gap.comma && opens_condition(sentence) {
         return Some(EditKind::Condition);
     }
@@ -39,6 +45,26 @@ fn negates_on(sentence: &[Word], kept: &Word) -> bool {
         }
     }
     false
+}
+
+/// Whether a cut takes nothing of the sentence but a hedge: "Perhaps", "I think that", "In my opinion,".
+fn is_hedge_alone(gone: &[Word], kept: &Word) -> bool {
+    let words = gone.iter().rev().skip_while(|word| word.key == "that");
+    let said: Vec<&Word> = words.collect();
+    let (Some(last), Some(first)) = (said.first(), said.last()) else { return false };
+    if kept.gap.comma {
+        return is_hedge_phrase(gone);
+    }
+    let adverb = |word: &Word| word.key.ends_with("ly") || matches!(word.key.as_str(), "perhaps" | "maybe");
+    let opinion = matches!(first.key.as_str(), "i" | "we" | "it") && said.len() < 4 && !adverb(last);
+    last.class.any(Class::HEDGE) && (said.len() == 1 && adverb(last) || opinion)
+}
+
+/// Whether words are a hedge with nothing but small words around it: "as far as I know".
+fn is_hedge_phrase(words: &[Word]) -> bool {
+    words.len() < 7
+        && words.iter().any(|word| word.class.any(Class::HEDGE))
+        && words.iter().all(|word| word.class.any(Class::HEDGE.with(Class::FUNCTION)) || word.key == "know")
 }
 
 /// Whether a clause begins with a condition, a conjunction before it aside.
@@ -72,14 +98,20 @@ fn is_lead(word: &Word) -> bool {
 
 /// What the words `gone` behind kept ones take from them; `None` when nothing that matters.
 pub(super) fn after(claim: &Reading<'_>, gone: Range<usize>) -> Option<EditKind> {
-    let words = claim.words.get(gone)?;
+    let words = claim.words.get(gone.clone())?;
+    let set_off = claim.words.get(gone.end).is_none_or(|kept| kept.gap.comma || kept.gap.stop);
     let first = words.first().filter(|word| !word.gap.stop)?;
+    let sentence = words.iter().skip(1).position(|word| word.gap.stop).map_or(words, |end| &words[..=end]);
+    if first.gap.comma && (set_off || sentence.len() < words.len()) && is_hedge_phrase(sentence) {
+        return Some(EditKind::Hedge);
+    }
     let opening = if is_lead(first) { words.get(1).unwrap_or(first) } else { first };
     // Behind "and" or "but" a subject like "nobody" opens a clause of its own.
     let direct = matches!(opening.key.as_str(), "not" | "never" | "nicht" | "nie");
     let negates = std::ptr::eq(opening, first) || direct;
     let contracted = words.get(1).is_some_and(|second| second.contracted && second.class.any(Class::NEGATOR));
-    if opening.class.any(Class::CONDITION) {
+    let once = first.key == "once" && sentence.len() > 2;
+    if opening.class.any(Class::CONDITION) || once {
         Some(EditKind::Condition)
     } else if negates && opening.class.any(Class::NEGATOR) || contracted {
         Some(EditKind::Negation)

@@ -14,6 +14,9 @@ pub enum Op {
 }
 
 impl Op {
+    /// All of them.
+    pub const ALL: [Op; 4] = [Op::Equal, Op::Delete, Op::Insert, Op::Replace];
+
     /// The name in reports.
     pub const fn name(self) -> &'static str {
         match self {
@@ -170,24 +173,31 @@ impl EditKind {
 }
 
 impl Edit {
-    /// What happened, in words for people: "negation dropped", "number changed", "words left out".
+    /// What happened, in words for people: see [`describe`].
     pub fn describe(&self) -> String {
-        let what = match self.kind {
-            Some(EditKind::Glyphs) => "punctuation",
-            Some(EditKind::Order) => "word order",
-            Some(EditKind::SameValue) => return "same value in another form".to_owned(),
-            Some(EditKind::Cut) => return "cut at the end".to_owned(),
-            Some(EditKind::Ellipsis) => return "left out and marked".to_owned(),
-            Some(EditKind::Bracketed) => return "marked by brackets".to_owned(),
-            Some(kind) => kind.name(),
-            None => "words",
-        };
-        let how = match self.op {
-            Op::Equal => return "same words".to_owned(),
-            Op::Delete => "dropped",
-            Op::Insert => "added",
-            Op::Replace => "changed",
-        };
-        format!("{what} {how}")
+        describe(self.op, self.kind)
     }
+}
+
+/// What such a step is, in words for people: "negation dropped", "number changed", "words left out".
+pub fn describe(op: Op, kind: Option<EditKind>) -> String {
+    let what = match kind {
+        Some(EditKind::Glyphs) => "punctuation",
+        Some(EditKind::SameValue) => return "same value in another form".to_owned(),
+        Some(EditKind::Cut) => return "cut at the end".to_owned(),
+        Some(EditKind::Ellipsis) => return "left out and marked".to_owned(),
+        Some(EditKind::Bracketed) => return "marked by brackets".to_owned(),
+        Some(EditKind::Order) => return "word order changed".to_owned(),
+        Some(EditKind::Antonym) if op == Op::Replace => return "sense turned around".to_owned(),
+        Some(kind) => kind.name(),
+        None if op == Op::Delete => return "words left out".to_owned(),
+        None => "words",
+    };
+    let how = match op {
+        Op::Equal => return "same words".to_owned(),
+        Op::Delete => "dropped",
+        Op::Insert => "added",
+        Op::Replace => "changed",
+    };
+    format!("{what} {how}")
 }

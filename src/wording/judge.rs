@@ -1,9 +1,8 @@
 //! What a change of words is about, and whether that bears on the meaning.
 
-use strsim::osa_distance;
-
 use super::EditKind;
 use super::reading::{Reading, Word};
+use super::spelling::{is_inflected, strike_misspelt};
 use super::value::Measure;
 use super::vocabulary::{self, Class};
 use crate::lexicon;
@@ -26,12 +25,14 @@ pub(super) fn judge(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
         return Some(EditKind::Filler);
     }
     strike_equal(&mut quote.words, &mut claim.words);
+    let neutral = strike_neutral(&mut quote.words, &mut claim.words);
     let misspelt = strike_misspelt(&mut quote.words, &mut claim.words);
     if let Some(kind) = meaning(&quote, &claim) {
         return Some(kind);
     }
     match (quote.words.is_empty(), claim.words.is_empty()) {
         (true, true) if misspelt => Some(EditKind::Spelling),
+        (true, true) if neutral => None,
         (true, true) => Some(EditKind::Order),
         (false, true) if quote.words.iter().all(|word| word.class.any(Class::ARTICLE)) => {
             Some(EditKind::Grammar)
@@ -77,7 +78,25 @@ fn meaning(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
         let degree = other.class.any(Class::COMPARATIVE);
         return Some(if degree { EditKind::Comparative } else { EditKind::Antonym });
     }
-    compared(ours, theirs).then_some(EditKind::Comparative)
+    if compared(ours, theirs) {
+        return Some(EditKind::Comparative);
+    }
+    (governs(ours, theirs) || governs(theirs, ours)).then_some(EditKind::Negation)
+}
+
+/// Whether a word that denies what depends on it ("denied taking" for "took") was put in or taken out, rather
+/// than another in its place.
+fn governs(with: &[&Word], without: &[&Word]) -> bool {
+    let governor = |word: &&Word| word.class.any(Class::GOVERNOR) && !word.class.any(Class::NEGATION);
+    let kept = |word: &&Word| with.iter().any(|other| is_akin(word, other));
+    with.iter().any(|word| governor(&word))
+        && !without.iter().any(|word| word.class.any(Class::GOVERNOR))
+        && without.iter().all(|word| !word.is_content() || kept(&word))
+}
+
+/// Whether two words are forms of one.
+fn is_akin(a: &Word, b: &Word) -> bool {
+    a.lemma() == b.lemma() || is_inflected(&a.key, &b.key)
 }
 
 fn negations(words: &[&Word]) -> usize {
@@ -99,7 +118,7 @@ fn strike_contraries(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) -> usize {
 }
 
 /// Whether `long` is `short` with a negating prefix, or "-less" for "-ful".
-fn is_contrary(long: &str, short: &str) -> bool {
+pub(super) fn is_contrary(long: &str, short: &str) -> bool {
     let prefixed = ["un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti"]
         .iter()
         .any(|prefix| long.strip_prefix(prefix).is_some_and(|rest| rest == short && rest.len() > 2));
@@ -207,8 +226,16 @@ fn compared(quote: &[&Word], claim: &[&Word]) -> bool {
     if degree(quote) != degree(claim) {
         return !(degree(quote) + degree(claim) == 1 && graded(quote) == graded(claim));
     }
+    let most = |words: &[&Word]| words.iter().any(|word| is_superlative(&word.key));
+    if degree(quote) > 0 && most(quote) != most(claim) {
+        return true;
+    }
     graded(quote) != graded(claim)
         && quote.iter().any(|a| claim.iter().any(|b| is_graded(&a.key, &b.key) || is_graded(&b.key, &a.key)))
+}
+
+fn is_superlative(key: &str) -> bool {
+    matches!(key, "most" | "least" | "best" | "worst" | "last") || key.len() > 5 && key.ends_with("est")
 }
 
 /// Comparatives and superlatives, by list or by ending.
@@ -273,10 +300,11 @@ fn strike_equal(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) {
     });
 }
 
-/// Takes out pairs of which one is the other misspelt; whether there were any.
-fn strike_misspelt(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) -> bool {
+/// Takes out pairs that mean the same though one of them may bear on the meaning elsewhere ("a little house",
+/// "a small house"); whether there were any.
+fn strike_neutral(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) -> bool {
     let before = quote.len();
-    quote.retain(|word| match claim.iter().position(|other| is_misspelt(word, other)) {
+    quote.retain(|word| match claim.iter().position(|other| vocabulary::neutral(&word.key, &other.key)) {
         Some(at) => {
             claim.remove(at);
             false
@@ -286,72 +314,10 @@ fn strike_misspelt(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) -> bool {
     quote.len() < before
 }
 
-/// Whether one word is a slip of the other: a letter or two, and not a word of its own that means another.
-fn is_misspelt(quote: &Word, claim: &Word) -> bool {
-    let (a, b) = (written(quote), written(claim));
-    let lengths = (a.chars().count(), b.chars().count());
-    let letters = a.chars().chain(b.chars()).all(char::is_alphabetic);
-    let shortest = lengths.0.min(lengths.1);
-    if !letters || shortest < 3 || lengths.0.abs_diff(lengths.1) > 2 || is_inflected(a, b) {
-        return false;
-    }
-    let distance = osa_distance(a, b);
-    let near = distance == 1 && lengths.0.max(lengths.1) > 3
-        || distance == 2 && shortest > 7
-        || is_shuffled(a, b, distance);
-    if !near || is_known(a) && is_known(b) {
-        return false;
-    }
-    let grave = Class::NEGATION
-        .with(Class::QUANTIFIER)
-        .with(Class::MODAL)
-        .with(Class::HEDGE)
-        .with(Class::NUMBER)
-        .with(Class::DATE)
-        .with(Class::UNIT)
-        .with(Class::CONDITION)
-        .with(Class::COMPARATIVE);
-    let bears =
-        quote.class.any(grave) || claim.class.any(grave) || quote.value.is_some() || claim.value.is_some();
-    if bears && is_known(a) || is_contrary(a, b) || is_contrary(b, a) {
-        return false;
-    }
-    let capital = claim.capital && !claim.initial || quote.capital && !quote.initial;
-    !capital || is_shuffled(a, b, distance)
-}
-
-/// The word, or the only token of a value.
-fn written(word: &Word) -> &str {
-    match word.tokens.as_slice() {
-        [token] => token,
-        _ => &word.key,
-    }
-}
-
-/// Whether two letters changed places: no other word, and no other name, comes of that by design.
-fn is_shuffled(a: &str, b: &str, distance: usize) -> bool {
-    let sorted = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    distance == 1 && a.len() == b.len() && sorted(a) == sorted(b)
-}
-
-fn is_known(word: &str) -> bool {
-    // The lexicon takes whatever ends in "-ly" for an adverb.
-    let adverb = word.ends_with("ly") && !vocabulary::class_of(word).any(Class::FUNCTION);
-    vocabulary::is_common(word)
-        || vocabulary::is_name(word)
-        || vocabulary::number(word).is_some()
-        || !adverb && !lexicon::look_up(word.as_bytes()).class.is_empty()
-}
-
 /// Whether only endings, articles, agreement or case differ, word by word.
 fn is_grammar(quote: &[&Word], claim: &[&Word]) -> bool {
     let akin = |a: &&Word, b: &&Word| {
-        a.lemma() == b.lemma()
-            || is_inflected(&a.key, &b.key)
+        is_akin(a, b)
             || vocabulary::agree(&a.key, &b.key)
             || a.class.any(Class::ARTICLE) && b.class.any(Class::ARTICLE)
     };
@@ -360,23 +326,4 @@ fn is_grammar(quote: &[&Word], claim: &[&Word]) -> bool {
     let theirs: Vec<&&Word> = claim.iter().filter(carried).collect();
     quote.len() == claim.len() && quote.iter().zip(claim).all(|(a, b)| akin(a, b))
         || ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(a, b)| akin(a, b))
-}
-
-/// Whether two words are one stem with regular endings.
-fn is_inflected(a: &str, b: &str) -> bool {
-    let endings = ["", "s", "es", "ed", "d", "ing", "n", "en", "e"];
-    let stems = |word: &str| -> Vec<String> {
-        endings
-            .iter()
-            .filter_map(|end| word.strip_suffix(end))
-            .filter(|s| s.len() > 2)
-            .map(str::to_owned)
-            .collect()
-    };
-    let (left, right) = (stems(a), stems(b));
-    left.iter().any(|stem| right.contains(stem)) || {
-        let y =
-            |word: &str| word.strip_suffix("ies").or(word.strip_suffix("ied")).map(|stem| format!("{stem}y"));
-        y(a).as_deref() == Some(b) || y(b).as_deref() == Some(a)
-    }
 }

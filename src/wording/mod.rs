@@ -6,16 +6,23 @@ mod align;
 mod compare;
 mod cut;
 mod edit;
+mod figure;
 mod fold;
 mod judge;
+mod moment;
+mod moves;
 mod reading;
+mod repair;
+mod spelling;
+mod stretch;
 mod value;
 mod vocabulary;
 
 pub(crate) use compare::Fit;
-pub use edit::{Edit, EditKind, Op};
-pub(crate) use fold::{is_apostrophe, push_folded, repair};
+pub use edit::{Edit, EditKind, Op, describe};
+pub(crate) use fold::{is_apostrophe, push_folded};
 pub(crate) use reading::Reading;
+pub(crate) use repair::repair;
 
 /// A quote laid beside its claim.
 #[derive(Clone, Debug, PartialEq)]

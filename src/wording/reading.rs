@@ -6,7 +6,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::compare::{self, Fit};
-use super::fold::{Repaired, fold, is_apostrophe, repair};
+use super::fold::{fold, is_apostrophe};
+use super::repair::{Repaired, repair};
 use super::value::{self, Measure, Value};
 use super::vocabulary::{self, Class};
 use crate::lexicon;
@@ -128,13 +129,23 @@ impl<'t> Reading<'t> {
         let words = read(&repaired, &tokens);
         let last = tokens.last().map_or(0, |token| token.span.end);
         let end = gap(repaired.text.get(last..).unwrap_or(""), "");
-        let mut reading = Self { text, words, end, repaired: repaired.is_changed(), telling_case: true };
+        let mut reading = Self { text, words, end, repaired: repaired.is_damaged(), telling_case: true };
         reading.mark_phrases();
         reading.mark_by_neighbours();
         reading.set_extents();
-        let capitals = reading.words.iter().filter(|word| word.capital).count();
-        reading.telling_case = reading.words.len() < 4 || capitals * 10 < reading.words.len() * 7;
+        reading.telling_case = reading.has_telling_case();
         reading
+    }
+
+    /// Whether capitals are not just the way of a headline.
+    fn has_telling_case(&self) -> bool {
+        let free = |word: &&Word| !word.initial && word.is_content() && word.value.is_none();
+        let (mut all, mut capital) = (0, 0);
+        for word in self.words.iter().filter(free) {
+            all += 1;
+            capital += usize::from(word.capital);
+        }
+        all < 3 || capital * 10 < all * 9
     }
 
     /// Compares it, as the quote, with a claim.
@@ -313,7 +324,8 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
 /// What the marks before `word` say.
 fn gap(marks: &str, word: &str) -> Gap {
     let dots = marks.replace(' ', "").contains("..");
-    let ellipsis = marks.contains('…') || dots || marks.contains("* * *") || marks.contains("***");
+    let ellipsis =
+        marks.contains(['…', '⋯', '‥']) || dots || marks.contains("* * *") || marks.contains("***");
     let low = word.chars().next().is_some_and(char::is_lowercase);
     let stop = marks.contains(['!', '?', ';', ':']) || marks.contains('.') && !ellipsis && !low;
     let dash = marks.contains(['–', '—']) || marks.contains("--") || marks.contains(" - ");
@@ -337,6 +349,7 @@ fn read(repaired: &Repaired<'_>, tokens: &[Token<'_>]) -> Vec<Word> {
             let start = token.span.start.saturating_sub(sign);
             let mut word = Word::new(value.key(), token, repaired, start..end);
             word.class = value.class();
+            word.other = value.other_key().map_or(0, |key| hash(key.as_bytes()));
             word.capital = false;
             word.value = Some(value);
             word.tokens = tokens[i..i + used].iter().map(|token| token.key.clone()).collect();
@@ -344,23 +357,15 @@ fn read(repaired: &Repaired<'_>, tokens: &[Token<'_>]) -> Vec<Word> {
             i += used;
             continue;
         }
-        push_word(&mut words, token, repaired);
+        push_word(&mut words, token, tokens.get(i + 1), repaired);
         i += 1;
     }
     words
 }
 
-fn push_word(words: &mut Vec<Word>, token: &Token<'_>, repaired: &Repaired<'_>) {
+fn push_word(words: &mut Vec<Word>, token: &Token<'_>, next: Option<&Token<'_>>, repaired: &Repaired<'_>) {
     let Some((front, back)) = split(token) else {
-        let mut key = token.key.clone();
-        if is_shouted_pronoun(token) {
-            key.make_ascii_uppercase();
-        }
-        let mut word = Word::new(key, token, repaired, token.span.clone());
-        if word.key == "one" {
-            word.other = hash(value::ONE.as_bytes());
-        }
-        words.push(word);
+        words.push(plain_word(token, next, repaired));
         return;
     };
     let cut = token.span.start + front.length;
@@ -374,6 +379,38 @@ fn push_word(words: &mut Vec<Word>, token: &Token<'_>, repaired: &Repaired<'_>) 
     (second.capital, second.initial, second.acronym) = (false, false, false);
     words.push(first);
     words.push(second);
+}
+
+fn plain_word(token: &Token<'_>, next: Option<&Token<'_>>, repaired: &Repaired<'_>) -> Word {
+    let clipped = if token.marks.ends_with(is_apostrophe) { clipped(&token.key) } else { None };
+    let numbers =
+        |next: &Token<'_>| next.marks.trim() == "." && next.text.starts_with(|c: char| c.is_ascii_digit());
+    let key = match (token.key.as_str(), clipped) {
+        (_, Some(whole)) => whole.to_owned(),
+        ("no", _) if next.is_some_and(numbers) => "number".to_owned(),
+        (key, _) if is_shouted_pronoun(token) => key.to_ascii_uppercase(),
+        (key, _) => key.to_owned(),
+    };
+    let mut word = Word::new(key, token, repaired, token.span.clone());
+    word.contracted = clipped.is_some();
+    if word.key == "one" {
+        word.other = hash(value::ONE.as_bytes());
+    } else if word.key.len() > 3 && word.key.ends_with("in") {
+        // "goin'"
+        word.other = hash(format!("{}g", word.key).as_bytes());
+    }
+    word
+}
+
+/// The word of which the front was cut off: "'cause", "'em".
+fn clipped(key: &str) -> Option<&'static str> {
+    match key {
+        "cause" => Some("because"),
+        "em" => Some("them"),
+        "til" => Some("until"),
+        "bout" => Some("about"),
+        _ => None,
+    }
 }
 
 /// "US", "IT", "WHO": in capitals they are not the small words.

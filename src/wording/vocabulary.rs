@@ -90,6 +90,8 @@ pub(super) enum Part {
     Rank,
     /// Thirds, quarters: divides.
     Share,
+    /// The nineties.
+    Decade,
 }
 
 struct Vocabulary {
@@ -102,6 +104,7 @@ struct Vocabulary {
     antonyms: HashSet<(String, String)>,
     forms: HashMap<String, String>,
     senses: HashMap<String, &'static str>,
+    neutral: HashSet<(String, String)>,
     names: HashSet<String>,
     common: HashSet<String>,
 }
@@ -134,6 +137,7 @@ fn load() -> Vocabulary {
         antonyms: columns(include_str!("data/antonyms.tsv")).map(|(a, b)| (fold(a), fold(b))).collect(),
         forms: columns(include_str!("data/forms.tsv")).map(|(a, b)| (fold(a), b.to_owned())).collect(),
         senses: columns(include_str!("data/senses.tsv")).map(|(a, b)| (fold(a), b)).collect(),
+        neutral: columns(include_str!("data/neutral.tsv")).map(|(a, b)| (fold(a), fold(b))).collect(),
         names: include_str!("data/names.txt").lines().map(fold).collect(),
         common: include_str!("data/common.txt").lines().map(fold).collect(),
     }
@@ -150,6 +154,7 @@ fn number_line((word, rest): (&'static str, &'static str)) -> Option<(String, (P
         "tens" => Part::Tens,
         "scale" => Part::Scale,
         "rank" => Part::Rank,
+        "decade" => Part::Decade,
         _ => Part::Share,
     };
     Some((fold(word), (part, value.parse().ok()?)))
@@ -198,6 +203,13 @@ pub(super) fn sense(word: &str) -> Option<&'static str> {
     VOCABULARY.senses.get(word).copied()
 }
 
+/// Whether two folded words mean the same where they stand in one place, though one of them may be a
+/// quantifier or hedge elsewhere.
+pub(super) fn neutral(a: &str, b: &str) -> bool {
+    let listed = |a: &str, b: &str| VOCABULARY.neutral.contains(&(a.to_owned(), b.to_owned()));
+    listed(a, b) || listed(b, a)
+}
+
 /// Whether a folded word is a name, when written with a capital.
 pub(super) fn is_name(word: &str) -> bool {
     VOCABULARY.names.contains(word)
@@ -226,10 +238,10 @@ pub(super) fn opposed(a: &str, b: &str) -> bool {
 /// Words that a regular ending may have been added to.
 pub(super) fn stems(word: &str) -> Vec<String> {
     let mut stems = Vec::new();
-    for ending in ["s", "es", "ed", "d", "ing", "er", "ers", "ly", "ion", "ions", "ment"] {
+    for ending in ["s", "es", "ed", "d", "ing", "er", "ers", "est", "ly", "ion", "ions", "ment"] {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 2) else { continue };
         stems.push(stem.to_owned());
-        if matches!(ending, "ed" | "ing" | "er" | "ers" | "ion" | "ions") {
+        if matches!(ending, "ed" | "ing" | "er" | "ers" | "est" | "ion" | "ions") {
             stems.push(format!("{stem}e"));
             let bytes = stem.as_bytes();
             if let [.., a, b] = bytes
@@ -261,7 +273,9 @@ mod tests {
             include_str!("data/agreement.txt"),
             include_str!("data/forms.tsv"),
             include_str!("data/senses.tsv"),
+            include_str!("data/entities.tsv"),
             include_str!("data/names.txt"),
+            include_str!("data/neutral.tsv"),
             include_str!("data/common.txt"),
         ] {
             let lines: Vec<&str> = list.lines().collect();
