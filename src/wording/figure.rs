@@ -140,7 +140,7 @@ fn digits(rest: &[Token<'_>]) -> Option<Figure> {
     let (more, used) = broken_part(rest);
     let figure = sized(number + more, rest, used).unwrap_or_else(|| Figure::new(number + more, used));
     let other = (used == 1).then(|| in_thousands(written)).flatten();
-    Some(Figure { other: other.map(|thousands| canonical(thousands)), ..figure })
+    Some(Figure { other: other.map(canonical), ..figure })
 }
 
 /// A number with letters attached.

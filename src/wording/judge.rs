@@ -88,10 +88,10 @@ fn meaning(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
 /// than another in its place.
 fn governs(with: &[&Word], without: &[&Word]) -> bool {
     let governor = |word: &&Word| word.class.any(Class::GOVERNOR) && !word.class.any(Class::NEGATION);
-    let kept = |word: &&Word| with.iter().any(|other| is_akin(word, other));
-    with.iter().any(|word| governor(&word))
+    let kept = |word: &Word| with.iter().any(|other| is_akin(word, other));
+    with.iter().any(governor)
         && !without.iter().any(|word| word.class.any(Class::GOVERNOR))
-        && without.iter().all(|word| !word.is_content() || kept(&word))
+        && without.iter().all(|word| !word.is_content() || kept(word))
 }
 
 /// Whether two words are forms of one.

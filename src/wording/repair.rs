@@ -57,10 +57,7 @@ pub(crate) fn repair(text: &str) -> Repaired<'_> {
         }
         repaired.damaged = true;
     }
-    if repaired
-        .text
-        .contains(|c| matches!(c, '_' | '?' | '\u{80}'..='\u{9F}' | '\u{202F}' | '\u{FFFD}' | '！'..='～'))
-    {
+    if repaired.text.contains(is_odd) {
         repaired.pass(plain);
     }
     repaired
@@ -69,21 +66,33 @@ pub(crate) fn repair(text: &str) -> Repaired<'_> {
 /// What the first byte of a longer UTF-8 sequence looks like in Windows-1252, for the scripts of Europe.
 const LEADS: [char; 11] = ['Ã', 'â', 'Â', 'Å', 'Ä', 'Ð', 'Ñ', 'Î', 'Ï', 'ð', 'ï'];
 
+/// Whether a character may want to be read as another.
+const fn is_odd(c: char) -> bool {
+    is_invisible(c) || matches!(c, '_' | '?' | '\u{80}'..='\u{9F}' | '\u{202F}' | '\u{FFFD}' | '！'..='～')
+}
+
+/// Characters that show nothing and part nothing.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
 /// What stands for plain characters: full-width forms, bytes of Windows-1252 taken for code points, spaces and
 /// lines that join words, lost apostrophes.
 fn plain(chars: &[(usize, char)], at: usize) -> Option<(char, usize)> {
     let c = chars.get(at)?.1;
-    match c {
-        '！'..='～' => Some((char::from_u32(u32::from(c) - 0xFEE0)?, 1)),
-        '\u{202F}' => Some(('\u{A0}', 1)),
-        '_' | '\u{85}' => Some((' ', 1)),
+    let hidden = chars[at + 1..].iter().take_while(|(_, c)| is_invisible(*c)).count();
+    let letter = match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0)?,
+        '\u{202F}' => '\u{A0}',
+        '_' | '\u{85}' => ' ',
         '\u{80}'..='\u{9F}' => {
             let byte = [u8::try_from(u32::from(c)).ok()?];
-            encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte).0.chars().next().map(|c| (c, 1))
+            encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte).0.chars().next()?
         }
-        '\u{FFFD}' | '?' if stands_for_apostrophe(chars, at) => Some(('’', 1)),
-        _ => None,
-    }
+        '\u{FFFD}' | '?' if stands_for_apostrophe(chars, at) => '’',
+        _ => c,
+    };
+    Some((letter, 1 + hidden))
 }
 
 /// Whether an apostrophe was lost: "isn?t", "we\u{FFFD}re".
