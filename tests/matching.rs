@@ -2,6 +2,7 @@
 
 mod perturb;
 
+use attrib::matching::beside::{self, FileState};
 use attrib::matching::{Index, Unusable};
 use attrib::wording::Wording;
 use perturb::random::Random;
@@ -74,6 +75,18 @@ fn of_equal_claims_the_preferred_comes_first() {
     assert_eq!(claim(0), Some(0));
     assert_eq!(claim(2), Some(2));
     assert_eq!(claim(1), Some(0));
+}
+
+#[test]
+fn a_repeat_by_the_named_speaker_is_found_among_repeats_and_longer_claims() {
+    let claims = ["We keep the ferry, whatever it costs us.", "We keep the ferry", "We keep the ferry."];
+    let index = Index::build(&claims);
+    for preferred in 0..claims.len() {
+        let found = index.find("We keep the ferry", |at| at == preferred);
+        let slow = index.find_by_force("We keep the ferry", |at| at == preferred);
+        assert_eq!(found, slow);
+        assert_eq!(found.map(|found| found.claim), Some(preferred));
+    }
 }
 
 #[test]
@@ -173,4 +186,54 @@ fn damage_is_never_believed() {
 fn no_claims_match_nothing() {
     let empty: [&str; 0] = [];
     assert_eq!(Index::build(&empty).find("We are ready.", |_| true), None);
+}
+
+#[test]
+fn a_registry_without_an_index_file_is_left_without_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kept = beside::load(folder.path(), CLAIMS);
+    assert!(matches!(kept.file, FileState::None));
+    assert_eq!(kept.index.len(), CLAIMS.len());
+    assert!(!beside::path_beside(folder.path()).exists());
+}
+
+#[test]
+fn a_fresh_index_file_is_used_and_a_stale_or_damaged_one_made_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = beside::write(folder.path(), CLAIMS).expect("written");
+    assert!(matches!(beside::load(folder.path(), CLAIMS).file, FileState::Used));
+
+    let other = ["The fair is over.", "The tide comes in at four."];
+    let kept = beside::load(folder.path(), &other);
+    assert!(matches!(kept.file, FileState::Renewed(Unusable::Stale)), "{:?}", kept.file);
+    assert_eq!(kept.index.find(other[1], |_| false).map(|found| found.claim), Some(1));
+    assert!(matches!(beside::load(folder.path(), &other).file, FileState::Used));
+
+    let sound = std::fs::read(&path).expect("read");
+    for at in (0..sound.len()).step_by(211) {
+        let mut bytes = sound.clone();
+        bytes[at] ^= 1;
+        std::fs::write(&path, &bytes).expect("written");
+        let kept = beside::load(folder.path(), &other);
+        assert!(matches!(kept.file, FileState::Renewed(_)), "byte {at}: {:?}", kept.file);
+        assert_eq!(kept.index.find(other[1], |_| false).map(|found| found.claim), Some(1));
+        assert_eq!(std::fs::read(&path).expect("read"), sound);
+    }
+}
+
+#[test]
+fn the_digest_tells_where_one_claim_ends() {
+    assert_ne!(beside::digest(&["ab", "c"]), beside::digest(&["a", "bc"]));
+    assert_eq!(beside::digest(CLAIMS), beside::digest(CLAIMS));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_index_that_cannot_be_written_anew_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // A folder of that name can neither be read as an index nor be replaced by one.
+    std::fs::create_dir(beside::path_beside(folder.path())).expect("made");
+    let kept = beside::load(folder.path(), CLAIMS);
+    assert!(matches!(kept.file, FileState::Left(..)), "{:?}", kept.file);
+    assert_eq!(kept.index.find(CLAIMS[4], |_| false).map(|found| found.claim), Some(4));
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::postings::{Kind, Postings};
 use super::{Match, terms};
-use crate::wording::{Fit, Reading};
+use crate::wording::{Fit, Reading, Wording};
 
 /// Changed words from which on a quote may be parts of two claims.
 pub(super) const PART: usize = 4;
@@ -40,6 +40,10 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
+    pub fn is_verbatim(&self) -> bool {
+        self.fit.comparison.wording == Wording::Verbatim
+    }
+
     /// The better first: what it covers and how closely, then the wish, then the more faithful wording.
     pub fn order(&self, other: &Self) -> Ordering {
         let score = |candidate: &Self| candidate.cover + candidate.fit.comparison.similarity as f32;

@@ -31,6 +31,12 @@ impl Hasher for Spread {
     }
 }
 
+/// Claims whose words, in order, hash as the quote's do, ascending.
+pub(super) fn repeated(postings: &Postings, quote: &str) -> Vec<usize> {
+    let list = postings.list(Kind::Pair, terms::whole(&terms::words(quote)));
+    list.into_iter().map(|claim| claim as usize).collect()
+}
+
 /// Claims by how much of the quote they seem to have, the most promising first.
 pub(super) fn find(postings: &Postings, quote: &str, prefer: &impl Fn(usize) -> bool) -> Vec<usize> {
     let words = terms::words(quote);

@@ -5,6 +5,7 @@
 //! among them, and [`accept`] whether the best is good enough.
 
 mod accept;
+pub mod beside;
 mod candidates;
 mod postings;
 mod store;
@@ -114,6 +115,11 @@ impl Index {
         self.postings.text(claim)
     }
 
+    /// Reads the whole file once and checks every part of it. An index in memory is sound.
+    pub fn is_sound(&self) -> bool {
+        self.postings.store().check()
+    }
+
     /// Whether a damaged part of the file was met. What was found before stands; what was not found since may
     /// be there all the same: build the index again and repeat.
     pub fn is_damaged(&self) -> bool {
@@ -125,6 +131,9 @@ impl Index {
     /// matches such claims only.
     pub fn find(&self, quote: &str, prefer: impl Fn(usize) -> bool) -> Option<Match> {
         let quote = Quote::read(quote, &self.postings);
+        if let Some(found) = self.find_repeat(&quote, &prefer) {
+            return Some(found);
+        }
         let candidates = candidates::find(&self.postings, quote.text, &prefer);
         let best = self.compare_best(&quote, &prefer, candidates);
         if best.as_ref().is_none_or(|best| best.fit.changed >= accept::PART)
@@ -135,6 +144,16 @@ impl Index {
             return Some(Match { claim, comparison, also: vec![other] });
         }
         quote.accept(best?)
+    }
+
+    /// The first preferred claim that the quote repeats from its first word to its last, by a hash of the words:
+    /// nothing can fit better.
+    fn find_repeat(&self, quote: &Quote<'_>, prefer: &impl Fn(usize) -> bool) -> Option<Match> {
+        let repeats =
+            candidates::repeated(&self.postings, quote.text).into_iter().filter(|claim| prefer(*claim));
+        let mut compared =
+            repeats.filter_map(|claim| Some(quote.compare(claim, true, &self.postings.text(claim)?)));
+        quote.accept(compared.find(accept::Candidate::is_verbatim)?)
     }
 
     /// Compares the quote with every claim: slow, and what [`Index::find`] is tested against.

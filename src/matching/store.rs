@@ -48,6 +48,18 @@ impl Store {
         }
     }
 
+    /// Whether all blocks are sound; reads a few at a time.
+    pub fn check(&self) -> bool {
+        const AT_ONCE: usize = 64 * BLOCK;
+        let end = self.length();
+        match self {
+            Store::Memory(_) => true,
+            Store::Disk(disk) => {
+                (0..end).step_by(AT_ONCE).all(|at| disk.read(at..end.min(at + AT_ONCE)).is_some())
+            }
+        }
+    }
+
     /// Whether a read met damage.
     pub fn is_damaged(&self) -> bool {
         match self {

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use attrib::Options;
 use attrib::config::{self, Settings};
 use attrib::matching::Index;
+use attrib::matching::beside::{self, FileState};
 use attrib::registry::{Problem, Registry};
 
 use crate::message::Messages;
@@ -134,8 +135,7 @@ impl Projects {
             Ok(registry) => {
                 let (count, name) = (registry.claims.len(), path.display());
                 self.messages.detail(format_args!("{name}: {count} claims"));
-                let texts: Vec<&str> = registry.claims.iter().map(|claim| claim.text.as_str()).collect();
-                let index = Index::build(&texts);
+                let index = self.index(&path, &registry);
                 Some(Arc::new((registry, index)))
             }
             Err(problems) => {
@@ -149,6 +149,23 @@ impl Projects {
         };
         known.registries.insert(path, claims.clone());
         claims
+    }
+
+    /// The index beside the registry where it can be used, else one in memory.
+    fn index(&self, path: &Path, registry: &Registry) -> Index {
+        let texts: Vec<&str> = registry.claims.iter().map(|claim| claim.text.as_str()).collect();
+        let kept = beside::load(path, &texts);
+        let file = beside::path_beside(path);
+        let file = file.display();
+        match kept.file {
+            FileState::None => {}
+            FileState::Used => self.messages.detail(format_args!("{file}: used")),
+            FileState::Renewed(reason) => self.messages.detail(format_args!("{file}: {reason}; made anew")),
+            FileState::Left(reason, error) => {
+                self.messages.warning(format_args!("{file}: {reason}; not made anew: {error}"));
+            }
+        }
+        kept.index
     }
 
     fn report(&self, problems: &[Problem]) {
