@@ -26,7 +26,8 @@ use text::Span;
 /// What the caller knows of an article beyond its text.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The names its publisher goes by ("The Times"): words told to it are first hand.
+    /// The names its publisher goes by ("The Times"): words told to it are first hand. Where there are none,
+    /// the article's metadata, its file's name and its text are asked.
     pub publisher: Vec<String>,
 }
 
@@ -58,7 +59,11 @@ pub fn extract(article: &Article, options: &Options) -> Extraction {
         attribution.speaker = resolved;
     }
     let speakers = resolution.speakers;
-    sourcing::assess(&reading, &mut attributions, &speakers, options);
+    let known = match options.publisher.is_empty() {
+        true => &Options { publisher: sourcing::publisher_of(article) },
+        false => options,
+    };
+    sourcing::assess(&reading, &mut attributions, &speakers, known);
     let paragraphs = reading.paragraphs();
     Extraction { attributions, speakers, unpaired: reading.quotes.unpaired, paragraphs }
 }

@@ -55,6 +55,14 @@ fn governor(scene: &Scene, mention: &Mention, floor: usize) -> Option<usize> {
     }
     let noun =
         |i: &usize| scene.token(*i).is_some() && matches!(scene.reading.tag(*i), Tag::Noun | Tag::Name);
+    // "in a CNN interview": the outlet only modifies.
+    let talk =
+        (next..next + 3).take_while(|i| *i == next || noun(i)).find(|&i| scene.sort(i).any(Sort::INTERVIEW));
+    let from = mention.start.saturating_sub(4).max(floor);
+    let held = (from..mention.start).any(|i| scene.is(i, "in") || scene.is(i, "during"));
+    if let Some(talk) = talk.filter(|_| held) {
+        return Some(talk);
+    }
     let followed = (next..next + 3).take_while(noun);
     if followed.into_iter().any(|i| scene.sort(i).any(Sort::PUBLIC) && !scene.sort(i).any(Sort::HOST)) {
         return None;
@@ -122,14 +130,24 @@ fn preposition(scene: &Scene, mention: &Mention, at: usize, floor: usize) -> Opt
 
 /// The attribution whose words the outlet carries: that of the governing verb, else that of the nearest cue.
 fn owner(scene: &Scene, attributions: &[Attribution], mention: &Mention, governor: usize) -> Option<usize> {
+    // "[Asked by Roe about it], she said": the words reported may have swallowed what goes before them.
+    let opens = |c: &Span| scene.sort(governor).any(Sort::ANSWER) && scene.item_at(c.start) == governor;
     let outside = |&i: &usize| {
         let (a, place) = (&attributions[i], &scene.places[i]);
         // "told [the Post she would run]": the hearer may have been taken for part of the words.
         let heard =
             |c: &Span| (place.cue..place.cue_end).contains(&governor) && c.start == mention.span.start;
-        let inside = a.content.iter().any(|c| c.contains(mention.span) && !heard(c));
+        let inside = a.content.iter().any(|c| c.contains(mention.span) && !heard(c) && !opens(c));
         !inside && !a.source.is_some_and(|s| s.contains(mention.span))
     };
+    let cites = |i: usize| {
+        let place = &scene.places[i];
+        attributions[i].cue.is_some() && (place.cue..place.cue_end).contains(&governor)
+    };
+    // What is according to the outlet has its own attribution.
+    if scene.is(governor, "according") && scene.near(mention.start).any(cites) {
+        return None;
+    }
     let near = scene.near(mention.start).filter(outside);
     let sourced = near.clone().filter(|&i| attributions[i].source.is_some());
     let cued = near.clone().find(|&i| {

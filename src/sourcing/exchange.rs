@@ -4,6 +4,7 @@
 use crate::attribution::Attribution;
 use crate::lexicon::Class;
 use crate::phrase::{Tag, noun_from};
+use crate::text::Span;
 
 use super::scene::{Place, Scene};
 use super::words::Sort;
@@ -17,6 +18,8 @@ pub(super) enum Audience {
     Public,
     /// The article's author: "told me".
     Author,
+    /// Somebody on the air: "told a radio host".
+    Studio(Span),
     /// Not told.
     Unknown,
 }
@@ -30,7 +33,9 @@ pub(super) fn audience(scene: &Scene, attribution: &Attribution, place: Place) -
     let hearer = told(scene, place).map_or(Audience::Unknown, |object| hearer(scene, object));
     match hearer {
         Audience::Private if is_public_occasion(scene, attribution, place) => Audience::Public,
-        Audience::Unknown if is_call(scene, attribution, place) => Audience::Private,
+        Audience::Unknown if is_call(scene, attribution, place) || is_confided(scene, attribution, place) => {
+            Audience::Private
+        }
         hearer => hearer,
     }
 }
@@ -55,6 +60,7 @@ fn hearer(scene: &Scene, object: usize) -> Audience {
     if class.has(Class::OBJECT) && !is_possessive(scene, object) {
         return match class {
             _ if class.has(Class::FIRST) => Audience::Author,
+            _ if class.has(Class::SECOND) => Audience::Unknown,
             _ if class.has(Class::PLURAL) => antecedent(scene, object),
             _ => Audience::Private,
         };
@@ -64,7 +70,9 @@ fn hearer(scene: &Scene, object: usize) -> Audience {
     let has = |sort: Sort| (noun.start..noun.end).any(|i| scene.sort(i).any(sort));
     let head = scene.class(noun.head);
     let upper = scene.token(noun.head).is_some_and(|t| t.upper);
-    if has(Sort::PUBLIC) {
+    if scene.sort(noun.head).any(Sort::STUDIO) {
+        Audience::Studio(scene.reading.span_of(noun.start, noun.end))
+    } else if has(Sort::PUBLIC) {
         Audience::Public
     } else if scene.sort(noun.head).any(Sort::PRIVATE) {
         Audience::Private
@@ -93,9 +101,30 @@ fn antecedent(scene: &Scene, at: usize) -> Audience {
     }
 }
 
-/// Whether the sentence, outside the words themselves, tells of a speech, a debate or another public occasion.
+/// Whether the sentence, outside the words themselves, says that they fell in a speech, a debate or on another
+/// public occasion. A speech that is only spoken of ("as she worked on the speech") is none.
 fn is_public_occasion(scene: &Scene, attribution: &Attribution, place: Place) -> bool {
-    frame(scene, attribution, place).any(|i| scene.sort(i).any(Sort::OCCASION.or(Sort::PUBLIC)))
+    frame(scene, attribution, place).any(|i| {
+        let sort = scene.sort(i);
+        sort.any(Sort::PUBLIC)
+            || sort.any(Sort::OCCASION) && (scene.reading.tag(i).is_verbal() || is_held(scene, i))
+    })
+}
+
+/// Whether the noun at `i` is where something happens: "at the rally", "before a crowd", "in a long speech".
+fn is_held(scene: &Scene, i: usize) -> bool {
+    let floor = scene.around(i).start;
+    let before = (floor..i)
+        .rev()
+        .take(6)
+        .find(|&k| !scene.reading.tag(k).is_nominal() && scene.reading.tag(k) != Tag::Adverb);
+    before.is_none_or(|k| match scene.reading.tag(k) {
+        Tag::Preposition => {
+            !["of", "about", "over", "for", "from", "than"].iter().any(|word| scene.is(k, word))
+        }
+        Tag::To => true,
+        _ => false,
+    })
 }
 
 /// Whether the sentence says that the words fell in a call or a private talk.
@@ -112,6 +141,19 @@ fn is_call(scene: &Scene, attribution: &Attribution, place: Place) -> bool {
             && (i.saturating_sub(5)..i).any(|p| ["in", "during", "on", "over"].iter().any(|w| scene.is(p, w)))
     });
     call.is_some() && !is_public_occasion(scene, attribution, place)
+}
+
+/// "in private", "behind closed doors", "took a private moment to".
+fn is_confided(scene: &Scene, attribution: &Attribution, place: Place) -> bool {
+    let spoken = (place.cue..place.cue_end).any(|i| scene.class(i).has(Class::COMMUNICATION));
+    spoken
+        && frame(scene, attribution, place).any(|i| {
+            let alone = scene.is(i.wrapping_sub(1), "in")
+                && !scene.reading.items.get(i + 1).is_some_and(|n| n.tag.is_nominal());
+            let aside = scene.is(i, "private") && (alone || scene.is(i + 1, "moment"));
+            let shut = scene.is(i, "closed") && scene.is(i + 1, "doors");
+            (aside || shut) && !is_public_occasion(scene, attribution, place)
+        })
 }
 
 /// The items of the cue's sentence that are nobody's reported words; where the cue itself is told inside

@@ -7,7 +7,7 @@ use crate::phrase::Tag;
 use crate::speaker::Kind;
 
 use super::Grade;
-use super::identity::head;
+use super::extent::head;
 use super::scene::Scene;
 use super::words::Sort;
 

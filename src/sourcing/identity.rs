@@ -1,51 +1,76 @@
-//! Whether the article identifies a source: by a name, or by what only one can be.
+//! Whether the article identifies a source: by name, by what points to a name, or by what only one can be.
 
 use std::ops::Range;
 
-use crate::lexicon::Class;
-use crate::phrase::{Tag, noun_before};
+use crate::lexicon::{Class, look_up};
+use crate::phrase::Tag;
 use crate::speaker::{Kind, Speaker};
 
+use super::extent::{Phrase, core, head};
 use super::scene::Scene;
 use super::words::Sort;
 
-/// Items that may be attached behind a source.
+/// Items before a preposition that are searched for the people something is attached to.
 const ATTACHED: usize = 12;
 
 /// Words after which examples of a group may stand.
 const EXAMPLES: usize = 9;
 
+/// How words for the people of a place end.
+const PEOPLES: [&str; 7] = ["cans", "eans", "exans", "ians", "mans", "owans", "sraelis"];
+
 /// Whether the source is a pronoun or points to somebody told of before, so that other mentions of its speaker
 /// tell who it is.
-pub(super) fn refers(scene: &Scene, source: Range<usize>) -> bool {
-    let pronoun = scene.class(source.start).any(Class::PRONOUN | Class::RELATIVE | Class::POSSESSIVE);
-    (pronoun || scene.sort(source.start).any(Sort::DEFINITE)) && !attached_to_people(scene, &source)
+pub(super) fn refers(scene: &Scene, phrase: &Phrase) -> bool {
+    let first = phrase.items.start;
+    let pronoun = scene.class(first).any(Class::PRONOUN | Class::RELATIVE | Class::POSSESSIVE);
+    (pronoun || scene.sort(first).any(Sort::DEFINITE)) && !attached_to_people(scene, phrase)
 }
 
-/// Whether the source at these items is identified, given the speaker it stands for.
-pub(super) fn is_identified(scene: &Scene, source: Range<usize>, speaker: Option<&Speaker>) -> bool {
-    if source.is_empty() {
+/// Whether the source is identified, given the speaker it stands for.
+pub(super) fn is_identified(scene: &Scene, phrase: &Phrase, speaker: Option<&Speaker>) -> bool {
+    if phrase.items.is_empty() || attached_to_people(scene, phrase) {
         return false;
     }
-    if attached_to_people(scene, &source) {
-        return false;
-    }
-    // "[Roe] aides": the rest of the phrase says who speaks.
-    let text = scene.class(source.end).any(Class::POLL | Class::DOCUMENT);
-    let cut = scene.reading.items.get(source.end).is_some_and(|next| next.tag == Tag::Noun || text)
-        && matches!(scene.reading.tag(source.end - 1), Tag::Noun | Tag::Name);
-    let speaker = speaker.filter(|_| !cut);
-    let source = extent(scene, antecedent(scene, source, speaker));
+    let nameless = speaker.is_none_or(|s| s.name.is_none());
+    let antecedent = phrase.antecedent(scene).filter(|_| nameless);
+    let phrase = antecedent.as_ref().unwrap_or(phrase);
+    let speaker = speaker.filter(|_| !phrase.is_cut(scene));
+    let source = phrase.whole(scene);
     if is_author(scene, source.clone()) {
         return true;
     }
-    let named = speaker.is_some_and(|s| s.name.is_some());
+    let head = head(scene, source.clone());
+    if scene.sort(head).any(Sort::ANYBODY) {
+        return false;
+    }
+    if names_person(scene, core(scene, source.clone())) {
+        return true;
+    }
+    let named = speaker.is_some_and(|s| s.name.as_deref().is_some_and(is_proper));
     match kind(scene, source.clone(), speaker) {
         Kind::Group => names_member(scene, source) || named && is_named_group(speaker),
         Kind::Document => named || identifies_text(scene, source),
         Kind::Organization => identifies_body(scene, source, named),
         Kind::Person => named && !is_one_of_many(scene, &source) || identifies_person(scene, source, speaker),
     }
+}
+
+/// Whether a speaker's name is one, and no word for a sort of people or bodies that a capital made look so.
+fn is_proper(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let class = look_up(last.as_bytes()).class;
+    let bodies = !name.contains(' ') && last.ends_with('s') && class.has(Class::ORGANIZATION);
+    !class.has(Class::GROUP) && !bodies && !is_plural_acronym(last)
+}
+
+/// A given name and a surname, on their own, among these items: "election lawyer [Jane Roe]".
+fn names_person(scene: &Scene, core: Range<usize>) -> bool {
+    let name = |i: usize| scene.reading.tag(i) == Tag::Name;
+    (core.start..core.end.saturating_sub(1)).any(|i| {
+        let person = scene.class(i).has(Class::GIVEN) && !scene.class(i).has(Class::PLACE);
+        person && name(i) && name(i + 1) && names_somebody(scene, i, core.clone())
+    })
 }
 
 /// "a neighbor", "one aide": whoever else the article names, this phrase names nobody.
@@ -55,67 +80,19 @@ fn is_one_of_many(scene: &Scene, source: &Range<usize>) -> bool {
 }
 
 /// Whether what was taken for the source only belongs to unnamed people: "people close to [the minister] say".
-fn attached_to_people(scene: &Scene, source: &Range<usize>) -> bool {
-    let floor = scene.around(source.start).start;
-    let attached =
-        source.start > floor && matches!(scene.reading.tag(source.start - 1), Tag::Preposition | Tag::To);
-    if !attached || scene.is(source.start - 2.min(source.start), "according") {
+fn attached_to_people(scene: &Scene, phrase: &Phrase) -> bool {
+    let (start, floor) = (phrase.items.start, phrase.free.start);
+    let attached = start > floor && matches!(scene.reading.tag(start - 1), Tag::Preposition | Tag::To);
+    if !attached || scene.is(start - 2.min(start), "according") {
         return false;
     }
-    let phrase = (floor..source.start - 1).rev().take(ATTACHED).take_while(|&i| {
+    let before = (floor..start - 1).rev().take(ATTACHED).take_while(|&i| {
         let class = scene.class(i);
         let participle = class.has(Class::PARTICIPLE) && !class.has(Class::COMMUNICATION);
         let noun = matches!(scene.reading.tag(i), Tag::Noun | Tag::Adverb);
         noun || participle || scene.sort(i).any(Sort::TIE)
     });
-    phrase.into_iter().any(|i| scene.class(i).has(Class::GROUP) && scene.class(i).has(Class::PERSON))
-}
-
-/// The noun phrase that a relative pronoun nobody resolved refers to; else the source itself.
-fn antecedent(scene: &Scene, source: Range<usize>, speaker: Option<&Speaker>) -> Range<usize> {
-    if speaker.is_some() || source.len() != 1 || !scene.class(source.start).has(Class::RELATIVE) {
-        return source;
-    }
-    let floor = scene.around(source.start).start;
-    let comma = source.start > floor && scene.reading.tag(source.start - 1) == Tag::Comma;
-    let end = source.start - usize::from(comma);
-    let noun = (end > floor).then(|| noun_before(scene.reading, floor, end)).flatten();
-    noun.map_or(source, |n| n.start..n.end)
-}
-
-/// The whole phrase: with what is attached behind ("a report [by the institute]"), and with a name in
-/// apposition behind or before ("her aide[, Jane Roe]", "[Roe, ]a longtime aide").
-pub(super) fn extent(scene: &Scene, source: Range<usize>) -> Range<usize> {
-    let ceiling = (source.end + ATTACHED).min(scene.around(source.start).end);
-    let capital = |i: usize| scene.token(i).is_some_and(|t| t.capital && t.kind.is_wordy());
-    let mut end = source.end;
-    if end < ceiling && scene.reading.tag(end) == Tag::Comma {
-        let names = (end + 1..ceiling).take_while(|&i| capital(i)).count();
-        let closed = end + 1 + names < ceiling && !scene.reading.tag(end + 1 + names).is_nominal();
-        if names > 1 && closed {
-            end += 1 + names;
-        }
-    } else {
-        let attached = |i: &usize| {
-            let tag = scene.reading.tag(*i);
-            let text = *i == source.end && scene.class(*i).any(Class::POLL | Class::DOCUMENT);
-            tag.is_nominal() || text || matches!(tag, Tag::Preposition | Tag::Participle)
-        };
-        end += (end..ceiling).take_while(attached).count();
-    }
-    named_before(scene, source.clone()).unwrap_or(source.start)..end
-}
-
-/// Where the name begins that a description after a comma stands beside: "[Roe], a longtime aide".
-fn named_before(scene: &Scene, source: Range<usize>) -> Option<usize> {
-    let floor = scene.around(source.start).start;
-    let comma = source.start.checked_sub(1).filter(|&i| i > floor && scene.reading.tag(i) == Tag::Comma)?;
-    let describes = scene.reading.tag(source.start) == Tag::Determiner
-        || source.clone().any(|i| scene.reading.tag(i) == Tag::Possessive);
-    let capital = |i: &usize| scene.token(*i).is_some_and(|t| t.capital && t.kind.is_wordy());
-    let start = (floor..comma).rev().take_while(capital).last()?;
-    let place = start > floor && scene.reading.tag(start - 1) == Tag::Preposition;
-    (describes && !place).then_some(start)
+    before.into_iter().any(|i| scene.class(i).has(Class::GROUP) && scene.class(i).has(Class::PERSON))
 }
 
 /// What sort of source it is: by its head where that is a common noun, else by its speaker.
@@ -128,25 +105,47 @@ fn kind(scene: &Scene, source: Range<usize>, speaker: Option<&Speaker>) -> Kind 
     if is_counted(scene, source.clone()) && (low || speaker.is_none_or(|s| s.kind == Kind::Group)) {
         return Kind::Group;
     }
-    if source.clone().any(polled) || low && class.has(Class::DOCUMENT) && !class.has(Class::PERSON) {
+    if scene.is(source.start, "those") && !class.has(Class::DOCUMENT) {
+        return Kind::Group;
+    }
+    let written = low && scene.sort(head).any(text) && !class.has(Class::PERSON);
+    if source.clone().any(polled) || written || low && class.has(Class::DOCUMENT) && !class.has(Class::PERSON)
+    {
         return Kind::Document;
     }
-    if low && class.has(Class::GROUP) {
+    if low && is_several(scene, head) {
         return Kind::Group;
     }
     let name = source.len() == 1 && is_name(scene, source.start);
-    let written = low && scene.sort(head).any(text) && !class.has(Class::PERSON);
     // A nameless group may be but what nothing else was known of.
     let group = speaker.is_some_and(|s| s.kind == Kind::Group && s.name.is_none());
     match speaker {
-        Some(_) if group && written => Kind::Document,
         Some(_) if group && name => Kind::Person,
         Some(speaker) if speaker.kind != Kind::Person || speaker.name.is_some() => speaker.kind,
         _ if class.has(Class::GROUP) => Kind::Group,
-        _ if written => Kind::Document,
         _ if class.any(Class::ORGANIZATION | Class::OUTLET | Class::COMPANY) => Kind::Organization,
         _ => Kind::Person,
     }
+}
+
+/// Whether the head of a phrase stands for several people: "officials", "the faction", "NGOs".
+fn is_several(scene: &Scene, head: usize) -> bool {
+    let class = scene.class(head);
+    let several = scene
+        .token(head)
+        .map(|t| t.span.of(scene.reading.text))
+        .is_some_and(|word| is_plural_acronym(word) || is_people(word));
+    class.has(Class::GROUP) || several || scene.sort(head).any(Sort::BODY)
+}
+
+/// "Norwegians", "Texans": the people of a place, by how such words end.
+fn is_people(word: &str) -> bool {
+    PEOPLES.iter().any(|end| word.ends_with(end))
+}
+
+/// "PACs", "NGOs".
+fn is_plural_acronym(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|stem| stem.len() > 1 && stem.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// "some", "so many", "about 40 percent of voters".
@@ -176,7 +175,11 @@ fn is_named_group(speaker: Option<&Speaker>) -> bool {
 /// Whether item `i` is a name: capitalised, and no word for people, times or texts.
 fn is_name(scene: &Scene, i: usize) -> bool {
     let common = Class::GROUP | Class::PERSON | Class::TIME | Class::DOCUMENT | Class::OPENER | Class::TITLE;
-    scene.token(i).is_some_and(|t| t.capital && t.kind.is_wordy() && !t.class.any(common))
+    scene.token(i).is_some_and(|t| {
+        let word = t.span.of(scene.reading.text);
+        let own = t.capital && t.kind.is_wordy() && !t.class.any(common);
+        own && !is_plural_acronym(word) && !is_people(word)
+    })
 }
 
 /// Whether names stand at `i` on their own: no noun after them that they modify, no preposition before them.
@@ -186,10 +189,13 @@ fn names_somebody(scene: &Scene, i: usize, source: Range<usize>) -> bool {
     }
     let capital = |k: &usize| scene.token(*k).is_some_and(|t| t.capital);
     let first = (source.start..i).rev().take_while(capital).last().unwrap_or(i);
-    let after = (i + 1..source.end).find(|k| !capital(k));
-    let modifies = after.is_some_and(|k| matches!(scene.reading.tag(k), Tag::Noun | Tag::Possessive));
+    let last = (i..source.end).take_while(capital).last().unwrap_or(i);
+    let modifies =
+        last + 1 < source.end && matches!(scene.reading.tag(last + 1), Tag::Noun | Tag::Possessive);
     let place = first > source.start && scene.reading.tag(first - 1) == Tag::Preposition;
-    !modifies && !place
+    // "[Virginia Democrats]".
+    let people = last > i && scene.class(last).has(Class::GROUP);
+    !modifies && !place && !people
 }
 
 /// A person: named in the phrase, unique, or a pronoun for one that the article surely named.
@@ -202,9 +208,24 @@ fn identifies_person(scene: &Scene, source: Range<usize>, speaker: Option<&Speak
     // "a reporter Jane Roe", "one aide, Jane Roe": but not "a Roe aide".
     let noun = source.clone().find(|&i| matches!(scene.reading.tag(i), Tag::Noun | Tag::Comma));
     let from = if is_vague(scene, source.start) { noun.unwrap_or(source.end) } else { source.start };
-    let clause = source.clone().find(|&i| scene.class(i).has(Class::RELATIVE) && i > source.start);
-    let source = source.start..clause.unwrap_or(source.end);
-    is_unique(scene, source.clone()) || (from..source.end).any(|i| names_somebody(scene, i, from..source.end))
+    // Names in what is attached, or in a clause, are somebody else's.
+    let end = core(scene, source.clone()).end;
+    is_unique(scene, source.clone())
+        || (from..end).any(|i| names_somebody(scene, i, from..end))
+        || named_beside(scene, end..source.end)
+}
+
+/// Whether a name stands in apposition behind the description: "another supporter in Oslo, [Jane Roe], had".
+fn named_beside(scene: &Scene, rest: Range<usize>) -> bool {
+    rest.clone().any(|i| {
+        let opens = matches!(scene.reading.tag(i), Tag::Comma | Tag::Dash) || scene.is(i, "named");
+        let name = i + 1..rest.end;
+        let names = name.clone().take_while(|&k| scene.reading.tag(k) == Tag::Name).count();
+        opens
+            && names > 0
+            && (scene.class(i + 1).any(Class::GIVEN | Class::TITLE) || names > 1)
+            && names_somebody(scene, i + names, name)
+    })
 }
 
 /// Whether the phrase names a member of the group: "economists like Lawrence Summers", "Clinton and Sanders",
@@ -280,18 +301,4 @@ fn is_unique(scene: &Scene, source: Range<usize>) -> bool {
     let of = scene.is(head + 1, "of") || scene.is(head + 1, "for");
     owned && sort.any(Sort::RELATION.or(Sort::OFFICE))
         || sort.any(Sort::OFFICE) && scene.is(source.start, "the") && of
-}
-
-/// The last noun before anything attached to the phrase.
-pub(super) fn head(scene: &Scene, source: Range<usize>) -> usize {
-    let nominal = |i: &usize| {
-        let tag = scene.reading.tag(*i);
-        // A noun at the end that may be a verb: "some party figures".
-        let last = *i > source.start && i + 1 == source.end && tag == Tag::Verb;
-        tag.is_nominal() || last || *i == source.start
-    };
-    let core = source.clone().take_while(nominal);
-    core.filter(|&i| matches!(scene.reading.tag(i), Tag::Noun | Tag::Name | Tag::Verb))
-        .last()
-        .unwrap_or(source.start)
 }

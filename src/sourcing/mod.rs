@@ -5,8 +5,10 @@
 
 mod channel;
 mod exchange;
+mod extent;
 mod grade;
 mod hearsay;
+mod house;
 mod identity;
 mod nest;
 mod outlet;
@@ -22,12 +24,14 @@ mod words;
 use std::collections::HashSet;
 
 use crate::Options;
+use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::lexicon::{Class, hash};
 use crate::phrase::Reading;
 use crate::speaker::{Kind, Speaker};
 use crate::text::Span;
 
+use extent::Phrase;
 use scene::Scene;
 use way::Way;
 
@@ -100,6 +104,11 @@ pub struct Sourcing {
     pub within: Option<usize>,
 }
 
+/// The names of the house that publishes an article, by its metadata or its file's name; empty where neither tells.
+pub(crate) fn publisher_of(article: &Article) -> Vec<String> {
+    house::of(&article.name, &article.text)
+}
+
 /// Sets the sourcing of all attributions of an article, which stand in the order of the text with source,
 /// cue, content and speaker in place.
 pub fn assess(reading: &Reading, attributions: &mut [Attribution], speakers: &[Speaker], options: &Options) {
@@ -137,8 +146,11 @@ pub fn assess(reading: &Reading, attributions: &mut [Attribution], speakers: &[S
         if let Some(source) = attribution.source.filter(|_| !identified[i]) {
             let kind =
                 attribution.speaker.and_then(|r| r.speaker).and_then(|s| speakers.get(s)).map(|s| s.kind);
-            attribution.sourcing.grade =
-                grade::of(&scene, identity::extent(&scene, scene.items_of(source)), kind);
+            attribution.sourcing.grade = grade::of(
+                &scene,
+                Phrase::new(&scene, attribution, scene.places[i], source).whole(&scene),
+                kind,
+            );
         }
     }
 }
@@ -151,27 +163,32 @@ fn is_nameless(attribution: &Attribution, speakers: &[Speaker]) -> bool {
 
 /// Whether each attribution's source is identified: by its own phrase or another mention of its speaker.
 fn identified(scene: &Scene, attributions: &[Attribution], speakers: &[Speaker]) -> Vec<bool> {
+    let speaker_of = |a: &Attribution| a.speaker.and_then(|r| r.speaker);
     let mut known = vec![false; speakers.len()];
+    let phrases: Vec<Option<Phrase>> = attributions
+        .iter()
+        .zip(&scene.places)
+        .map(|(a, place)| a.source.map(|source| Phrase::new(scene, a, *place, source)))
+        .collect();
     let own: Vec<bool> = attributions
         .iter()
-        .map(|a| {
-            let speaker = a.speaker.and_then(|r| r.speaker);
-            let Some(source) = a.source else { return false };
-            let found =
-                identity::is_identified(scene, scene.items_of(source), speaker.and_then(|s| speakers.get(s)));
-            let one = speaker.and_then(|s| speakers.get(s)).is_some_and(|s| s.kind != Kind::Group);
-            if let Some(known) = speaker.filter(|_| one).and_then(|s| known.get_mut(s)) {
-                *known |= found;
-            }
-            found
+        .zip(&phrases)
+        .map(|(a, phrase)| {
+            let speaker = speaker_of(a).and_then(|s| speakers.get(s));
+            phrase.as_ref().is_some_and(|phrase| identity::is_identified(scene, phrase, speaker))
         })
         .collect();
-    let of = |a: &Attribution| {
-        let refers = a.source.is_some_and(|s| identity::refers(scene, scene.items_of(s)));
-        let speaker = a.speaker.filter(|_| refers).and_then(|r| r.speaker);
-        speaker.and_then(|s| known.get(s).copied()).unwrap_or(false)
+    for (a, _) in attributions.iter().zip(&own).filter(|(_, own)| **own) {
+        let speaker = speaker_of(a).filter(|&s| speakers.get(s).is_some_and(|s| s.kind != Kind::Group));
+        if let Some(known) = speaker.and_then(|s| known.get_mut(s)) {
+            *known = true;
+        }
+    }
+    let of = |a: &Attribution, phrase: &Option<Phrase>| {
+        let refers = phrase.as_ref().is_some_and(|phrase| identity::refers(scene, phrase));
+        speaker_of(a).filter(|_| refers).and_then(|s| known.get(s).copied()).unwrap_or(false)
     };
-    attributions.iter().zip(own).map(|(a, own)| own || of(a)).collect()
+    attributions.iter().zip(&phrases).zip(own).map(|((a, phrase), own)| own || of(a, phrase)).collect()
 }
 
 /// The source of the outer attribution when it relays the words of somebody else.

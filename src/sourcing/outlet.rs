@@ -81,6 +81,8 @@ fn outlet_at(scene: &Scene, at: usize, own: &[Vec<u32>]) -> Option<Mention> {
         return Some(named(scene, at, end, false));
     }
     let noun = scene.sort(at).any(Sort::PROGRAMME) && !scene.sort(at).any(Sort::PUBLIC) && points(scene, at);
+    // "an influential 2009 paper" is a text.
+    let noun = noun && (!scene.sort(at).any(Sort::TEXT) || scene.is(at - 1, "the"));
     noun.then(|| Mention { start: at, end: at + 1, span: token.span, form: Form::Noun, own: false })
 }
 

@@ -102,7 +102,7 @@ impl Talks<'_> {
         let announced = || self.announced.filter(|t| announces(scene, attribution.source, place, *t));
         // "The candidate told CNN …" and in the next sentence "Roe said": who else should it be?
         let described = || self.described.filter(|t| place.sentence == t.sentence + 1);
-        own.or_else(announced).or_else(described).filter(|&talk| goes_on(scene, place, talk))
+        own.or_else(announced).or_else(described).filter(|&talk| goes_on(scene, attribution, place, talk))
     }
 }
 
@@ -128,12 +128,25 @@ fn announces(scene: &Scene, source: Option<Span>, place: Place, talk: Talk) -> b
 }
 
 /// Whether the plain attribution at `place` still belongs to `talk`.
-fn goes_on(scene: &Scene, place: Place, talk: Talk) -> bool {
+fn goes_on(scene: &Scene, attribution: &Attribution, place: Place, talk: Talk) -> bool {
     let apart = place.sentence - talk.sentence;
     match talk.way {
         Way::Private => apart <= 1 && !is_plain_cue(scene, place),
-        _ => apart <= SENTENCES,
+        _ => apart <= SENTENCES && is_spoken(scene, attribution, place),
     }
+}
+
+/// Whether the words may have fallen in a conversation: they are quoted, or the cue is one of speech.
+fn is_spoken(scene: &Scene, attribution: &Attribution, place: Place) -> bool {
+    let quoted = attribution.content.iter().any(|c| {
+        let items = scene.item_at(c.start)..scene.item_at(c.end).max(scene.item_at(c.start) + 1);
+        items.into_iter().any(|i| scene.reading.items.get(i).is_some_and(|item| item.is_quote()))
+    });
+    let spoken = |i: usize| {
+        let said = Class::COMMUNICATION | Class::COGNITION | Class::EMOTION;
+        scene.class(i).any(said) || scene.is(i, "according")
+    };
+    quoted || attribution.cue.is_none() || (place.cue..place.cue_end).any(spoken)
 }
 
 /// Whether the cue itself says that the speaker spoke.

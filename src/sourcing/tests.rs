@@ -189,6 +189,49 @@ fn a_name_beside_the_description_identifies() {
 }
 
 #[test]
+fn a_name_among_common_nouns_identifies() {
+    all(
+        "n",
+        &[
+            "{According to} [harbor lawyer Jonas Vik|Jonas Vik], <the pier may close>.",
+            "[harbor general counsel Jonas Vik|a counsel] {said} <the pier may close>.",
+            "[Another supporter in Oslo, Petra Holm|a supporter], {said} <the pier may close>.",
+            "[Jonas Vik|a man] {Says} <Mayor Says The Pier May Close>.",
+            "[The council|council:organization] last week {voted} <to close the pier>.",
+        ],
+    );
+    all("a", &["[a supporter in Petra Holm's camp|a supporter] {said} <the pier may close>."]);
+}
+
+#[test]
+fn words_for_people_are_no_names() {
+    all(
+        "a",
+        &[
+            "[super PACs|PACs:organization] {said} <the pier may close>.",
+            "[Norwegian elected officials|Norwegian:organization] {said} <the pier may close>.",
+            "[The pro-pier faction|Pier:organization] {said} <the pier may close>.",
+            "[those polled|those:group] {said} <the pier may close>.",
+            "[Anyone who knows Lindqvist|Mara Lindqvist] {knows} <she will not yield>.",
+            "[nobody|Mara Lindqvist] {thought} <the pier would close>.",
+        ],
+    );
+}
+
+#[test]
+fn a_text_is_identified_by_whoever_made_it_or_by_pointing_to_it() {
+    all(
+        "n",
+        &[
+            "[a Harbor Institute analysis|Harbor Institute:organization] {found} <the pier unsafe>.",
+            "<Most people like it>, {in} [a new Harbor Institute poll|a poll].",
+            "[The ad|an ad] {claims} <the pier is unsafe>.",
+        ],
+    );
+    all("a", &["[One influential 2009 paper|a paper:document] {found} <the pier unsafe>."]);
+}
+
+#[test]
 fn nobody_is_unattributed() {
     all("u", &["It {was decided} <that the pier would close>."]);
 }
@@ -208,6 +251,9 @@ fn words_to_another_outlet_are_secondhand() {
             "<The pier was sinking>, {according to} [CNN|CNN:organization].",
             "{According to} [a report in the Boston Globe|a report:document], <the pier was sinking>.",
             "“It will run,” [Lindqvist|Mara Lindqvist] {said}, according to Harbor Radio. <It will>.",
+            "In a CNN interview, [Lindqvist|Mara Lindqvist] {said} <the ferry would run>.",
+            "[Lindqvist|Mara Lindqvist] {told} a television interviewer <the ferry would run>.",
+            "[CNN|CNN:organization]{:} <Mayor to resign>.",
         ],
     );
 }
@@ -255,6 +301,16 @@ fn private_exchanges_are_secondhand() {
             "[Lindqvist|Mara Lindqvist] {told} Holm <she was not ready>.",
             "[Lindqvist|Mara Lindqvist] {told} her aides <never to mention it>.",
             "In a phone call with Holm, [Lindqvist|Mara Lindqvist] {said} <she was not ready>.",
+            "<It is not about her>, [Lindqvist|Mara Lindqvist] {told} her closest aides as she worried over the speech.",
+            "[Lindqvist|Mara Lindqvist] {warned} in private <that the pier would close>.",
+        ],
+    );
+    all(
+        "n",
+        &[
+            "[Lindqvist|Mara Lindqvist] {told} her aides in a speech <never to mention it>.",
+            "[Lindqvist|Mara Lindqvist] {will tell} you <that the pier is safe>.",
+            "[Lindqvist|Mara Lindqvist] {said} <that the pier was sold> in private hands.",
         ],
     );
 }
@@ -273,6 +329,20 @@ fn an_interview_reaches_until_a_new_occasion() {
     assert_eq!(levels(&format!("{told}[Petra Holm|Petra Holm] {{said}} <it would not>.")), "sn");
     let rally = "At a rally in the evening, [she|Mara Lindqvist] {said} <it would sail at noon>.";
     assert_eq!(levels(&format!("{told}{rally}")), "sn");
+}
+
+#[test]
+fn an_interview_reaches_what_may_have_been_said_in_it() {
+    let told = "[Lindqvist|Mara Lindqvist] {told} CNN <the ferry would run>. ";
+    assert_eq!(levels(&format!("{told}[She|Mara Lindqvist] {{hopes}} <to sail herself>.")), "ss");
+    assert_eq!(levels(&format!("{told}[She|Mara Lindqvist] {{is one of the owners of}} <the pier>.")), "sn");
+}
+
+#[test]
+fn what_is_according_to_an_outlet_is_not_what_else_the_sentence_tells() {
+    let cited = "The pier, {called} <a marvel> by [the townspeople|townspeople:group], \
+        <is sinking>, {according to} [CNN|CNN:organization].";
+    assert_eq!(levels(cited), "as");
 }
 
 #[test]

@@ -68,6 +68,7 @@ pub(super) fn of(
     }
     match exchange::audience(scene, attribution, place) {
         Audience::Private => Way::Private,
+        Audience::Studio(host) => Way::Outlet(host),
         Audience::Public | Audience::Author => Way::Open,
         Audience::Unknown
             if is_published(scene, attribution, place) || is_moved(scene, attribution, place) =>
@@ -119,7 +120,9 @@ fn reporting_outlet(
 ) -> Option<Span> {
     let source = scene.items_of(attribution.source?);
     let has = |sort: Sort| source.clone().any(|i| scene.sort(i).any(sort));
-    let reports = (place.cue..place.cue_end).any(|i| scene.sort(i).any(Sort::COVERAGE));
+    // "CNN: Mayor to resign".
+    let heads = attribution.cue.is_some() && scene.reading.tag(place.cue) == Tag::Colon;
+    let reports = heads || (place.cue..place.cue_end).any(|i| scene.sort(i).any(Sort::COVERAGE));
     if !reports || has(Sort::OPINION.or(Sort::SURVEY)) {
         return None;
     }
