@@ -11,7 +11,7 @@ const SHORTENED: usize = 4;
 
 /// The names of the house that publishes the article called `name`, a path as a rule; empty where nothing tells.
 pub(crate) fn of(name: &str, text: &str) -> Vec<String> {
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = (HEAD - 3..=HEAD).rev().find_map(|end| text.get(..end)).unwrap_or(text);
     match front_matter(head).or_else(|| site_name(head)) {
         Some(stated) => vec![stated.to_string()],
         None => by_file(name),
