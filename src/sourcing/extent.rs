@@ -47,8 +47,7 @@ impl Phrase {
     /// Whether the source breaks off before the noun it only modifies: "[Roe] aides".
     pub(super) fn is_cut(&self, scene: &Scene) -> bool {
         let next = self.items.end;
-        let text = scene.class(next).any(Class::POLL | Class::DOCUMENT);
-        let noun = next < self.free.end && (scene.reading.tag(next) == Tag::Noun || text);
+        let noun = next < self.free.end && is_noun(scene, next);
         noun && !is_when(scene, next) && matches!(scene.reading.tag(next - 1), Tag::Noun | Tag::Name)
     }
 
@@ -67,8 +66,8 @@ impl Phrase {
         } else {
             let attached = |i: &usize| {
                 let tag = scene.reading.tag(*i);
-                let text = *i == self.items.end && scene.class(*i).any(Class::POLL | Class::DOCUMENT);
-                let joined = tag.is_nominal() || text || matches!(tag, Tag::Preposition | Tag::Participle);
+                let noun = *i == self.items.end && is_noun(scene, *i);
+                let joined = tag.is_nominal() || noun || matches!(tag, Tag::Preposition | Tag::Participle);
                 joined && !is_when(scene, *i)
             };
             end += (end..ceiling).take_while(attached).count();
@@ -109,7 +108,24 @@ impl Phrase {
         };
         let from = (self.floor + 1..self.items.start).rev().take(ATTACHED).take_while(joins).last()?;
         let coordinated = (from..self.items.start).any(|i| scene.reading.tag(i) == Tag::Conjunction);
-        (coordinated && comma(from - 1)).then_some(from - 1)
+        // "[Roe], the No. [2 Republican]".
+        let broken = (from..self.items.start).all(|i| scene.reading.tag(i).is_nominal());
+        ((coordinated || broken) && comma(from - 1)).then_some(from - 1)
+    }
+
+    /// Whether the phrase is about something of its speaker's, and no description of the speaker: "[his policy] …".
+    pub(super) fn is_possession(&self, scene: &Scene) -> bool {
+        let class = scene.class(head(scene, self.whole(scene)));
+        let who =
+            Class::PERSON | Class::GROUP | Class::ORGANIZATION | Class::ROLE | Class::DOCUMENT | Class::POLL;
+        let sort = scene.sort(head(scene, self.items.clone()));
+        let of =
+            Sort::RELATION.or(Sort::OFFICE).or(Sort::PRIVATE).or(Sort::TEXT).or(Sort::RECORD).or(Sort::BODY);
+        let owner = scene.class(self.items.start);
+        owner.has(Class::POSSESSIVE)
+            && !owner.any(Class::PLURAL | Class::NEUTER | Class::RELATIVE)
+            && !class.any(who)
+            && !sort.any(of)
     }
 
     /// The noun phrase that a relative pronoun refers to; `None` for any other source.
@@ -124,6 +140,12 @@ impl Phrase {
         let noun = (end > floor).then(|| noun_before(scene.reading, floor, end)).flatten()?;
         Some(Self { items: noun.start..noun.end, free: floor..start, floor })
     }
+}
+
+/// Whether item `i` is a noun, or a word for people or texts that was taken for a verb: "Roe [associates] have said".
+fn is_noun(scene: &Scene, i: usize) -> bool {
+    let common = Class::POLL | Class::DOCUMENT | Class::PERSON | Class::GROUP;
+    scene.reading.tag(i) == Tag::Noun || scene.class(i).any(common)
 }
 
 /// Whether item `i` tells a time: "last week", "Tuesday".

@@ -44,7 +44,9 @@ pub(super) fn is_identified(scene: &Scene, phrase: &Phrase, speaker: Option<&Spe
     if scene.sort(head).any(Sort::ANYBODY) {
         return false;
     }
-    if names_person(scene, core(scene, source.clone())) {
+    if names_person(scene, core(scene, source.clone()))
+        || nameless && antecedent.is_none() && phrase.is_possession(scene)
+    {
         return true;
     }
     let named = speaker.is_some_and(|s| s.name.as_deref().is_some_and(is_proper));
@@ -83,13 +85,13 @@ fn is_one_of_many(scene: &Scene, source: &Range<usize>) -> bool {
 fn attached_to_people(scene: &Scene, phrase: &Phrase) -> bool {
     let (start, floor) = (phrase.items.start, phrase.free.start);
     let attached = start > floor && matches!(scene.reading.tag(start - 1), Tag::Preposition | Tag::To);
-    if !attached || scene.is(start - 2.min(start), "according") {
+    if !attached || scene.sort(start - 1).any(Sort::EXAMPLE) || scene.is(start - 2.min(start), "according") {
         return false;
     }
     let before = (floor..start - 1).rev().take(ATTACHED).take_while(|&i| {
         let class = scene.class(i);
         let participle = class.has(Class::PARTICIPLE) && !class.has(Class::COMMUNICATION);
-        let noun = matches!(scene.reading.tag(i), Tag::Noun | Tag::Adverb);
+        let noun = matches!(scene.reading.tag(i), Tag::Noun | Tag::Name | Tag::Adverb);
         noun || participle || scene.sort(i).any(Sort::TIE)
     });
     before.into_iter().any(|i| scene.class(i).has(Class::GROUP) && scene.class(i).has(Class::PERSON))
@@ -261,8 +263,13 @@ fn identifies_text(scene: &Scene, source: Range<usize>) -> bool {
 /// "the company", "Verizon", "Campaign" at the head of a headline; not "an outside group".
 fn identifies_body(scene: &Scene, source: Range<usize>, known: bool) -> bool {
     let head = head(scene, source.clone());
-    let capital = source.len() == 1 && scene.token(head).is_some_and(|t| t.capital);
-    let several = scene.token(head).is_some_and(|t| t.lemma != t.word && !t.capital);
+    let several = scene.token(head).is_some_and(|t| {
+        // "Companies say": a capital that only opens the sentence.
+        let opens = source.len() == 1 && t.class.any(Class::ORGANIZATION | Class::COMPANY);
+        let plural = t.span.of(scene.reading.text).ends_with('s');
+        if t.capital { opens && plural } else { t.lemma != t.word }
+    });
+    let capital = source.len() == 1 && !several && scene.token(head).is_some_and(|t| t.capital);
     let named = |i: usize| names_somebody(scene, i, source.clone());
     if points(scene, source.clone()) {
         return true;

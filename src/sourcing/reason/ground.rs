@@ -23,7 +23,9 @@ pub(super) fn of(
     };
     match from {
         Some(from) => Some(from..end_of(scene, attribution, veil, from, sentence.end)),
-        None => preposed(scene, veil, sentence.start),
+        None => inserted(scene, veil, sentence.start)
+            .or_else(|| preposed(scene, veil, sentence.start))
+            .or_else(|| ruled(scene, veil, sentence.start)),
     }
 }
 
@@ -53,6 +55,10 @@ pub(super) fn opens_ground(scene: &Scene, i: usize, end: usize) -> bool {
             verb.has(Class::BASE) && !verb.has(Class::BE)
         }
         _ if scene.sort(i).any(Sort::GROUND) => true,
+        Tag::Not => scene.sort(i + 1).any(Sort::GROUND) || scene.is(i + 1, "being"),
+        // "saying she feared for her job", and not "saying the pier was unsafe".
+        Tag::Ing if scene.class(i).has(Class::COMMUNICATION) => (i + 1..(i + 8).min(end))
+            .any(|k| scene.sort(k).any(Sort::CONCERN.or(Sort::GROUND).or(Sort::THREAT))),
         _ if scene.is(i, "as") || scene.is(i, "so") => subject || next("that") || next("as"),
         _ if scene.is(i, "due") || scene.is(i, "owing") => next("to"),
         _ if scene.is(i, "out") || scene.is(i, "ahead") => next("of"),
@@ -67,19 +73,26 @@ pub(super) fn opens_ground(scene: &Scene, i: usize, end: usize) -> bool {
 fn clause_start(scene: &Scene, veil: Veil, floor: usize) -> usize {
     let reach = veil.start.saturating_sub(7).max(floor)..veil.start;
     let conjunction = |&i: &usize| scene.sort(i).any(Sort::GROUND) || scene.is(i, "as");
-    if let Some(found) = reach.rev().find(conjunction) {
+    if let Some(found) = reach.clone().rev().find(conjunction) {
         return found;
+    }
+    // "[whose contract] forbids talking".
+    if let Some(owner) = reach.rev().find(|&i| scene.is(i, "whose")) {
+        return owner;
     }
     let verbal = |i: usize| {
         scene.class(i).any(Class::BE | Class::HAVE | Class::NOT)
             || scene.sort(i).any(Sort::LACK)
+            || scene.class(i).has(Class::RELATIVE)
             || scene.reading.tag(i) == Tag::Adverb
+            || ["at", "none", "of"].iter().any(|word| scene.is(i, word))
     };
     let mut start = veil.start;
     while start > floor && verbal(start - 1) {
         start -= 1;
     }
-    start
+    let opens = scene.class(start).has(Class::RELATIVE) && start < veil.start;
+    start + usize::from(opens)
 }
 
 /// One past the ground's last item: before the comma that leads on to the cue, or at the clause's end.
@@ -115,8 +128,23 @@ fn joins(scene: &Scene, i: usize, end: usize) -> bool {
         && (nominal(i + 2) || scene.is(i + 2, "and"))
 }
 
+/// A ground between commas before the words about anonymity: "a juror, [worried about threats], asked that …".
+fn inserted(scene: &Scene, veil: Veil, floor: usize) -> Option<Range<usize>> {
+    let comma = |i: &usize| scene.reading.tag(*i) == Tag::Comma;
+    let closes = (floor..veil.start).rev().take(4).find(comma)?;
+    let opens = (floor..closes).rev().find(comma)?;
+    opens_ground(scene, opens + 1, closes).then_some(opens + 1..closes)
+}
+
 /// A ground that opens the sentence: "Citing the private talks, the official asked not to be named."
 fn preposed(scene: &Scene, veil: Veil, floor: usize) -> Option<Range<usize>> {
     let comma = (floor..veil.start).find(|&i| scene.reading.tag(i) == Tag::Comma)?;
     opens_ground(scene, floor, comma).then_some(floor..comma)
+}
+
+/// Rules that themselves say that nobody is named: "under ground rules that did not allow him to be named".
+fn ruled(scene: &Scene, veil: Veil, floor: usize) -> Option<Range<usize>> {
+    let from = (veil.start.saturating_sub(8).max(floor)..veil.start).rev().find(|&i| scene.is(i, "under"))?;
+    let rules = (from..veil.start).any(|i| scene.sort(i).any(Sort::RULE));
+    rules.then_some(from..veil.end)
 }

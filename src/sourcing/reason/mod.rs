@@ -64,20 +64,24 @@ pub(super) fn link(
 
 /// The attributions a veil hides whatever their source seems to be: the nearest before it whose speaker has no
 /// name ("her former manager, who asked …"), and one whose source was sought in the words about its anonymity
-/// ("a clerk who asked not to be named because he still holds [the stock] said").
+/// ("a clerk who asked not to be named because he still holds [the stock] said"), and the part of a name that is
+/// given ("gave only his first name, [Piet], …").
 fn hidden(scene: &Scene, attributions: &[Attribution], nameless: &[bool], veil: Veil) -> Vec<usize> {
     let behind = is_restrictive(scene, veil);
     let at = scene.reading.span(veil.start).start;
     let start = |i: usize| attributions[i].source.map(|s| s.start);
+    let end = scene.reading.span(veil.end - 1).end;
+    let inside = |i: usize| start(i).is_some_and(|s| at <= s && s < end);
     let before = scene.near(veil.start).filter_map(start).filter(|&s| s < at).max();
     scene
         .near(veil.start)
         .filter(|&i| {
             let misread = behind
+                && (nameless[i] || attributions[i].speaker.is_none_or(|r| r.speaker.is_none()))
                 && start(i).is_some_and(|s| s >= at)
                 && scene.places[i].cue > veil.end
                 && is_said(scene, scene.places[i].cue);
-            misread || before.is_some() && start(i) == before && nameless[i]
+            misread || inside(i) || before.is_some() && start(i) == before && nameless[i]
         })
         .collect()
 }

@@ -33,11 +33,11 @@ pub(super) fn at(scene: &Scene, at: usize, sentence: Range<usize>) -> Option<Vei
     let here = Here { scene, at, sentence };
     let sort = scene.sort(at);
     if sort.any(Sort::MASKED) {
-        // "on condition of anonymity", "asked to remain anonymous".
+        // "on condition of anonymity", "asked to remain anonymous", "without attribution".
         return here.asked(7).map(|start| Veil::asked(start, at + 1));
     }
     if sort.any(Sort::NAMING)
-        && let Some(veil) = here.unnamed()
+        && let Some(veil) = here.unnamed().or_else(|| here.kept_out())
     {
         return Some(veil);
     }
@@ -49,10 +49,8 @@ pub(super) fn at(scene: &Scene, at: usize, sentence: Range<usize>) -> Option<Vei
     if scene.is(at, "only") {
         return here.partly_named();
     }
-    if sort.any(Sort::FORBID) {
-        // "barred by law from discussing".
-        let from = here.ahead(5).find(|&i| scene.is(i, "from"))?;
-        return here.discloses(from).then(|| Veil::barred(at));
+    if sort.any(Sort::FORBID) && here.keeps_from_speaking() {
+        return Some(Veil::barred(at));
     }
     if sort.any(Sort::PERMIT) {
         // "not authorized to speak", "lacked permission to comment".
@@ -118,18 +116,56 @@ impl Here<'_, '_> {
         grounded.then(|| Veil::asked(self.at - 1, self.at + 1))
     }
 
-    /// "identified only by his first name", "gave only her surname", "that only his initials be used".
+    /// "barred by law from discussing", "whose contract forbids talking".
+    fn keeps_from_speaking(&self) -> bool {
+        let from = self.ahead(9).find(|&i| self.scene.is(i, "from"));
+        from.is_some_and(|from| self.discloses(from)) || self.scene.sort(self.at + 1).any(Sort::DISCLOSE)
+    }
+
+    /// "if his name was kept out of print", "that her name be left out", "refused to give her name".
+    fn kept_out(&self) -> Option<Veil> {
+        let scene = self.scene;
+        let start = self.asked(9)?;
+        let noun = matches!(scene.reading.tag(self.at), Tag::Noun);
+        let out = self.ahead(5).find(|&i| scene.is(i, "out") || scene.sort(i).any(Sort::WITHHOLD));
+        if let Some(out) = out.filter(|_| noun) {
+            return Some(Veil::asked(start, out + 1));
+        }
+        let given = self.behind(4).any(|i| scene.sort(i).any(Sort::DISCLOSE));
+        (noun && given && self.denied(7)).then(|| Veil::asked(start, self.at + 1))
+    }
+
+    /// "identified only by his first name", "gave only her surname", "that only his initials be used", "would
+    /// identify himself only as".
     fn partly_named(&self) -> Option<Veil> {
         let scene = self.scene;
         let before = self.at.checked_sub(1).filter(|&i| i >= self.sentence.start)?;
-        let named = self.behind(2).any(|i| scene.sort(i).any(Sort::NAMING));
-        if named && (scene.is(self.at + 1, "by") || scene.is(self.at + 1, "as")) {
-            return Some(Veil::asked(before, self.at + 2));
+        let named = self.behind(3).any(|i| scene.sort(i).any(Sort::NAMING));
+        let called =
+            self.asked(5).is_some() && self.behind(2).any(|i| scene.is(i, "called") || scene.is(i, "known"));
+        if (named || called) && (scene.is(self.at + 1, "by") || scene.is(self.at + 1, "as")) {
+            return Some(Veil::asked(before, self.name_end(self.at + 2)));
         }
         let name = self.ahead(4).find(|&i| scene.sort(i).any(Sort::NAMING))?;
         let asked = self.asked(4).filter(|_| self.ahead(7).any(|i| scene.sort(i).any(Sort::SHOWN)));
         let start = asked.or_else(|| scene.is_lemma(before, "give").then_some(before))?;
-        Some(Veil::asked(start, name + 1))
+        Some(Veil::asked(start, self.name_end(name + 1)))
+    }
+
+    /// One past the part of a name that is given from item `from` on: "his first name[, Piet,]".
+    fn name_end(&self, from: usize) -> usize {
+        let scene = self.scene;
+        let part = |i: &usize| {
+            let tag = scene.reading.tag(*i);
+            let name =
+                tag == Tag::Comma && scene.reading.items.get(i + 1).is_some_and(|next| next.tag == Tag::Name);
+            tag.is_nominal() || name
+        };
+        let end = from + (from..self.sentence.end).take_while(part).count();
+        let closed = end < self.sentence.end
+            && scene.reading.tag(end) == Tag::Comma
+            && (from..end).any(|i| scene.reading.tag(i) == Tag::Comma);
+        end + usize::from(closed)
     }
 }
 
