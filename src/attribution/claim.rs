@@ -5,7 +5,7 @@
 
 use super::cue::{quote_kind, surface};
 use super::decide::Draft;
-use super::model::{Features, Template, label};
+use super::model::{Sink, Template, label};
 use super::source::{self, Candidate};
 use crate::phrase::{Reading, Sentence, Tag, noun_before, noun_from};
 use crate::token::Gap;
@@ -232,7 +232,7 @@ impl Place {
         }
     }
 
-    fn nobody_features(&self, out: &mut Features) {
+    fn nobody_features(&self, out: &mut impl Sink) {
         out.flag(NOBODY);
         out.two(NOBODY_KIND, self.kind, self.alone);
         out.two(NOBODY_BEFORE, self.before, self.kind);
@@ -243,7 +243,7 @@ impl Place {
         out.two(NOBODY_CAPITAL, self.capital, self.kind);
     }
 
-    fn owned_features(&self, relation: u32, out: &mut Features) {
+    fn owned_features(&self, relation: u32, out: &mut impl Sink) {
         out.one(RELATION, relation);
         out.two(KIND, relation, self.kind);
         out.two(BEFORE, relation, self.before);
@@ -274,7 +274,7 @@ pub struct Open<'a> {
 
 impl Open<'_> {
     /// What bears on `owner` owning the quote.
-    pub fn features(&self, reading: &Reading, owner: &Owner, out: &mut Features) {
+    pub fn features(&self, reading: &Reading, owner: &Owner, out: &mut impl Sink) {
         let place = Place::of(reading, self.sentence, self.item);
         match owner {
             Owner::Nobody => place.nobody_features(out),
@@ -298,7 +298,7 @@ impl Open<'_> {
         place: &Place,
         index: usize,
         relation: u32,
-        out: &mut Features,
+        out: &mut impl Sink,
     ) {
         let draft = &self.drafts[index];
         let cue = draft.core.cue;

@@ -4,7 +4,7 @@
 
 use super::cue::surface;
 use super::decide::Draft;
-use super::model::{Features, Template, label};
+use super::model::{Sink, Template, label};
 use crate::phrase::{Reading, Tag};
 
 /// What to do about two drafts that claim the same words.
@@ -182,7 +182,7 @@ fn odds(score: f32) -> u32 {
 }
 
 /// What bears on `verdict` for two overlapping drafts.
-pub fn features(reading: &Reading, earlier: &Draft, later: &Draft, verdict: Verdict, out: &mut Features) {
+pub fn features(reading: &Reading, earlier: &Draft, later: &Draft, verdict: Verdict, out: &mut impl Sink) {
     let Some(overlap) = overlap(earlier, later) else { return };
     let (v, kind) = (verdict.label(), overlap.label());
     let range = reading.sentences[later.sentence].range();

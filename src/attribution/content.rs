@@ -1,7 +1,7 @@
 //! Where the reported words stand: the side of the cue, where they begin and where they end.
 
 use super::cue::{Cue, quote_kind, surface};
-use super::model::{Features, Template, label};
+use super::model::{Sink, Template, label};
 use super::source::Candidate;
 use crate::phrase::{Reading, Sentence, Tag};
 
@@ -126,7 +126,7 @@ fn bucket(n: usize) -> u32 {
 }
 
 /// What bears on the content standing on `side` of `core`.
-pub fn side_features(reading: &Reading, sentence: Sentence, core: &Core, side: Side, out: &mut Features) {
+pub fn side_features(reading: &Reading, sentence: Sentence, core: &Core, side: Side, out: &mut impl Sink) {
     let range = sentence.range();
     let s = side.label();
     let form = core.cue.form.label();
@@ -179,7 +179,7 @@ pub fn start_features(
     core: &Core,
     starts: &[usize],
     start: usize,
-    out: &mut Features,
+    out: &mut impl Sink,
 ) {
     let range = sentence.range();
     let kind = surface(reading, range.clone(), start);
@@ -230,7 +230,7 @@ pub fn end_features(
     start: usize,
     at: usize,
     order: usize,
-    out: &mut Features,
+    out: &mut impl Sink,
 ) {
     let range = sentence.range();
     let here = surface(reading, range.clone(), at);
@@ -307,7 +307,7 @@ pub fn head_features(
     core: &Core,
     end: usize,
     at: usize,
-    out: &mut Features,
+    out: &mut impl Sink,
 ) {
     let range = sentence.range();
     let before = surface(reading, range.clone(), at - 1);

@@ -1,6 +1,6 @@
 //! Which words are cues: candidates, their verb groups, and the features that decide.
 
-use super::model::{Features, Template, label};
+use super::model::{Sink, Template, label};
 use crate::lexicon::Class;
 use crate::phrase::{Reading, Sentence, Tag};
 use crate::token::Kind;
@@ -284,7 +284,7 @@ pub fn features(
     subject: u32,
     head: Option<usize>,
     earlier: bool,
-    out: &mut Features,
+    out: &mut impl Sink,
 ) {
     let range = sentence.range();
     let token = reading.token(cue.head);

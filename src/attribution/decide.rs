@@ -2,7 +2,7 @@
 
 use super::content::{self, Core, Side};
 use super::cue::{self, Cue};
-use super::model::{Features, Model};
+use super::model::Model;
 use super::source::{self, Candidate};
 use crate::phrase::{Reading, Sentence, Tag};
 
@@ -22,7 +22,6 @@ pub struct Draft {
 /// Reused between decisions, so that none of them allocates.
 #[derive(Default)]
 pub struct Scratch {
-    features: Features,
     candidates: Vec<Candidate>,
     starts: Vec<usize>,
 }
@@ -37,18 +36,17 @@ pub fn sentence(reading: &Reading, index: usize, model: &Model, scratch: &mut Sc
     let mut earlier = false;
     let known = |lemma| cue::is_listed(model, lemma);
     for cue in cue::candidates(reading, sentence, known) {
-        source::candidates(reading, sentence, &cue, &mut scratch.candidates);
-        let subject = source::subject(reading, &cue, &scratch.candidates);
-        scratch.features.0.clear();
-        let head = scratch.candidates.first().filter(|c| !c.right).map(|c| c.head);
-        cue::features(reading, sentence, &cue, subject, head, earlier, &mut scratch.features);
-        let score = model.score(&scratch.features);
+        let nearest = source::nearest(reading, sentence, &cue);
+        let subject = source::subject(reading, &cue, nearest);
+        let head = nearest.map(|c| c.head);
+        let score = model.score(|s| cue::features(reading, sentence, &cue, subject, head, earlier, s));
         if score < THRESHOLD {
             continue;
         }
-        let source = choose_source(reading, sentence, &cue, subject, previous, model, scratch);
+        source::candidates(reading, sentence, &cue, &mut scratch.candidates);
+        let source = choose_source(reading, sentence, &cue, subject, previous, model, &scratch.candidates);
         let core = Core::new(cue, source.map(|c| source::with_list(reading, sentence, c)));
-        let content = choose_content(reading, sentence, &core, model, scratch);
+        let content = choose_content(reading, sentence, &core, model, &mut scratch.starts);
         if content.is_empty() {
             continue;
         }
@@ -65,16 +63,11 @@ fn choose_source(
     subject: u32,
     previous: Option<Candidate>,
     model: &Model,
-    scratch: &mut Scratch,
+    candidates: &[Candidate],
 ) -> Option<Candidate> {
-    let Scratch { features, candidates, .. } = scratch;
-    features.0.clear();
-    source::none_features(reading, cue, subject, features);
-    let (mut best, mut best_score) = (None, model.score(features));
-    for candidate in candidates.iter() {
-        features.0.clear();
-        source::features(reading, sentence, cue, candidate, previous, features);
-        let score = model.score(features);
+    let (mut best, mut best_score) = (None, model.score(|s| source::none_features(reading, cue, subject, s)));
+    for candidate in candidates {
+        let score = model.score(|s| source::features(reading, sentence, cue, candidate, previous, s));
         if score > best_score {
             (best, best_score) = (Some(*candidate), score);
         }
@@ -87,23 +80,21 @@ fn choose_content(
     sentence: Sentence,
     core: &Core,
     model: &Model,
-    scratch: &mut Scratch,
+    starts: &mut Vec<usize>,
 ) -> Vec<std::ops::Range<usize>> {
     let mut best = (Side::Right, f32::MIN);
     for side in Side::ALL {
-        scratch.features.0.clear();
-        content::side_features(reading, sentence, core, side, &mut scratch.features);
-        let score = model.score(&scratch.features);
+        let score = model.score(|s| content::side_features(reading, sentence, core, side, s));
         if score > best.1 {
             best = (side, score);
         }
     }
-    let left = |scratch: &mut Scratch| left_content(reading, sentence, core, model, scratch);
-    let right = |scratch: &mut Scratch| right_content(reading, sentence, core, model, scratch);
+    let left = || left_content(reading, sentence, core, model);
+    let mut right = || right_content(reading, sentence, core, model, starts);
     let parts = match best.0 {
-        Side::Right => [None, right(scratch)],
-        Side::Left => [left(scratch), None],
-        Side::Both => [left(scratch), right(scratch)],
+        Side::Right => [None, right()],
+        Side::Left => [left(), None],
+        Side::Both => [left(), right()],
     };
     parts.into_iter().flatten().collect()
 }
@@ -113,33 +104,23 @@ fn right_content(
     sentence: Sentence,
     core: &Core,
     model: &Model,
-    scratch: &mut Scratch,
+    starts: &mut Vec<usize>,
 ) -> Option<std::ops::Range<usize>> {
-    let Scratch { features, starts, .. } = scratch;
     content::starts(reading, sentence, core, starts);
     let mut best: Option<(usize, f32)> = None;
     for &start in starts.iter() {
-        features.0.clear();
-        content::start_features(reading, sentence, core, starts, start, features);
-        let score = model.score(features);
+        let score = model.score(|s| content::start_features(reading, sentence, core, starts, start, s));
         if best.is_none_or(|b| score > b.1) {
             best = Some((start, score));
         }
     }
     let (start, _) = best?;
-    let end = right_end(reading, sentence, core, start, |f| model.score(f), features);
+    let end = right_end(reading, sentence, core, start, model);
     (start < end).then_some(start..end)
 }
 
 /// Where content from `start` ends: the boundary at which stopping, and not before, is likeliest.
-pub fn right_end(
-    reading: &Reading,
-    sentence: Sentence,
-    core: &Core,
-    start: usize,
-    score: impl Fn(&Features) -> f32,
-    features: &mut Features,
-) -> usize {
+fn right_end(reading: &Reading, sentence: Sentence, core: &Core, start: usize, model: &Model) -> usize {
     let last = sentence_end(reading, sentence);
     let mut going = 0.0;
     let mut best = (last, f32::MIN);
@@ -148,9 +129,7 @@ pub fn right_end(
         if !content::is_boundary(reading, at) {
             continue;
         }
-        features.0.clear();
-        content::end_features(reading, sentence, core, start, at, order, features);
-        let odds = score(features);
+        let odds = model.score(|s| content::end_features(reading, sentence, core, start, at, order, s));
         if going + ln_sigmoid(odds) > best.1 {
             best = (at, going + ln_sigmoid(odds));
         }
@@ -193,22 +172,14 @@ fn left_content(
     sentence: Sentence,
     core: &Core,
     model: &Model,
-    scratch: &mut Scratch,
 ) -> Option<std::ops::Range<usize>> {
     let end = left_end(reading, sentence, core);
-    let start = left_start(reading, sentence, core, end, |f| model.score(f), &mut scratch.features);
+    let start = left_start(reading, sentence, core, end, model);
     (start < end).then_some(start..end)
 }
 
 /// Where content that ends before `end` begins, found as [`right_end`] is.
-pub fn left_start(
-    reading: &Reading,
-    sentence: Sentence,
-    core: &Core,
-    end: usize,
-    score: impl Fn(&Features) -> f32,
-    features: &mut Features,
-) -> usize {
+fn left_start(reading: &Reading, sentence: Sentence, core: &Core, end: usize, model: &Model) -> usize {
     let first = sentence.start as usize;
     let mut going = 0.0;
     let mut best = (first, f32::MIN);
@@ -216,9 +187,7 @@ pub fn left_start(
         if !content::is_head_boundary(reading, at) {
             continue;
         }
-        features.0.clear();
-        content::head_features(reading, sentence, core, end, at, features);
-        let odds = score(features);
+        let odds = model.score(|s| content::head_features(reading, sentence, core, end, at, s));
         if going + ln_sigmoid(odds) > best.1 {
             best = (at, going + ln_sigmoid(odds));
         }

@@ -3,7 +3,7 @@
 use super::claim::{self, Memory, Open, Owner};
 use super::content::Core;
 use super::decide::Draft;
-use super::model::{Features, Model};
+use super::model::Model;
 use super::{Attribution, Form, construction, signature};
 use crate::phrase::{Reading, Tag};
 use crate::sourcing::Sourcing;
@@ -20,13 +20,10 @@ struct Held {
 
 /// Turns drafts, in the order of the text, into attributions.
 pub(super) fn join(reading: &Reading, drafts: Vec<Draft>, model: &Model) -> Vec<Attribution> {
-    let mut features = Features::default();
     let choose = |open: &Open| {
         let mut best = (0, f32::MIN);
         for (i, owner) in open.owners.iter().enumerate() {
-            features.0.clear();
-            open.features(reading, owner, &mut features);
-            let score = model.score(&features);
+            let score = model.score(|s| open.features(reading, owner, s));
             if score > best.1 {
                 best = (i, score);
             }

@@ -13,6 +13,7 @@ mod join;
 mod model;
 mod signature;
 mod source;
+mod table;
 #[cfg(feature = "training")]
 pub mod training;
 
@@ -22,7 +23,7 @@ use crate::speaker::Resolved;
 use crate::text::Span;
 
 pub use construction::{CONSTRUCTIONS, Construction, page as constructions_page};
-pub use model::{Feature, Features, Model};
+pub use model::{Feature, Features, Model, Sink};
 
 /// How much of the content stands in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,13 +77,10 @@ pub fn find(reading: &Reading, model: &Model) -> Vec<Attribution> {
 
 /// Every cue with its source and content, in the order of the text, without overlaps.
 fn drafts(reading: &Reading, model: &Model) -> Vec<decide::Draft> {
-    let mut features = Features::default();
     settled(reading, model, |reading, earlier, later| {
         let mut best = (0, f32::MIN);
         for (i, &verdict) in conflict::Verdict::ALL.iter().enumerate() {
-            features.0.clear();
-            conflict::features(reading, earlier, later, verdict, &mut features);
-            let score = model.score(&features);
+            let score = model.score(|s| conflict::features(reading, earlier, later, verdict, s));
             if score > best.1 {
                 best = (i, score);
             }

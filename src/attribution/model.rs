@@ -3,10 +3,10 @@
 //! The weights stand in `weights.tsv`, one feature a line, written by `examples/train.rs` from articles with
 //! hand-made attributions. A decision is the sum of the weights of the features that hold; nothing else is learned.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::LazyLock;
+use std::borrow::Cow;
 
+use super::table::{Bucket, Table, key};
+use crate::lexicon::fnv;
 pub use crate::lexicon::label;
 
 /// A family of features; with one or two values it names one weight.
@@ -40,75 +40,64 @@ pub struct Feature {
 impl Feature {
     /// The key of its weight.
     pub const fn key(&self) -> u64 {
-        mix(self.template.key, self.a, self.b, self.c)
+        key(self.template.key, self.a, self.b, self.c)
     }
 }
 
-const fn fnv(bytes: &[u8]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
-    let mut i = 0;
-    while i < bytes.len() {
-        hash = (hash ^ bytes[i] as u64).wrapping_mul(0x0100_0000_01b3);
-        i += 1;
-    }
-    hash
-}
-
-const fn mix(template: u64, a: u32, b: u32, c: u32) -> u64 {
-    let values = ((a as u64) << 32 | b as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let values = (values ^ values >> 31 ^ c as u64).wrapping_mul(0x94D0_49BB_1331_11EB);
-    (template ^ values ^ values >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
-}
-
-/// The features of one candidate, gathered.
-#[derive(Debug, Default)]
-pub struct Features(pub Vec<Feature>);
-
-impl Features {
-    /// Notes that `template` holds with value `a`.
-    pub fn one(&mut self, template: Template, a: u32) {
-        self.two(template, a, 0);
-    }
+/// Takes the features of a choice, one after the other.
+pub trait Sink {
+    /// Notes that `template` holds with values `a`, `b` and `c`.
+    fn three(&mut self, template: Template, a: u32, b: u32, c: u32);
 
     /// Notes that `template` holds with values `a` and `b`.
-    pub fn two(&mut self, template: Template, a: u32, b: u32) {
+    fn two(&mut self, template: Template, a: u32, b: u32) {
         self.three(template, a, b, 0);
     }
 
-    /// Notes that `template` holds with values `a`, `b` and `c`.
-    pub fn three(&mut self, template: Template, a: u32, b: u32, c: u32) {
-        self.0.push(Feature { template, a, b, c });
+    /// Notes that `template` holds with value `a`.
+    fn one(&mut self, template: Template, a: u32) {
+        self.three(template, a, 0, 0);
     }
 
     /// Notes that `template` holds.
-    pub fn flag(&mut self, template: Template) {
-        self.two(template, 0, 0);
+    fn flag(&mut self, template: Template) {
+        self.three(template, 0, 0, 0);
     }
 }
 
-/// Keys are mixed already.
-#[derive(Default)]
-struct Identity(u64);
+/// The features of one choice, gathered to learn from.
+#[derive(Debug, Default)]
+pub struct Features(pub Vec<Feature>);
 
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
+impl Sink for Features {
+    fn three(&mut self, template: Template, a: u32, b: u32, c: u32) {
+        self.0.push(Feature { template, a, b, c });
     }
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = fnv(bytes);
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
+}
+
+/// The score of one choice: the sum of its features' weights, in their order.
+pub struct Score<'m> {
+    model: &'m Model,
+    sum: f32,
+}
+
+impl Sink for Score<'_> {
+    fn three(&mut self, template: Template, a: u32, b: u32, c: u32) {
+        self.sum += self.model.at(key(template.key, a, b, c));
     }
 }
 
 /// The weights.
-#[derive(Default)]
-pub struct Model {
-    weights: HashMap<u64, f32, BuildHasherDefault<Identity>>,
-}
+pub struct Model(Table);
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::parse(include_str!("weights.tsv")));
+/// Begins at a cache line, as each bucket then does.
+#[repr(align(64))]
+struct Aligned<T>(T);
+
+static SHIPPED: Aligned<[u8; include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin")).len()]> =
+    Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin")));
+static BUCKETS: &[Bucket] = SHIPPED.0.as_chunks().0;
+static MODEL: Model = Model(Table(Cow::Borrowed(BUCKETS)));
 
 impl Model {
     /// The weights that come with the program.
@@ -118,35 +107,23 @@ impl Model {
 
     /// Reads lines of weight, template and values, split by tabs; other lines are passed over.
     pub fn parse(text: &str) -> Model {
-        let mut model = Model::default();
-        model.weights.reserve(text.len() / 24);
-        for line in text.lines() {
-            let mut columns = line.split('\t');
-            let Some(weight) = columns.next().and_then(|w| w.parse().ok()) else { continue };
-            let Some(template) = columns.next() else { continue };
-            let mut values = columns.map(value).chain([0; 3]);
-            let mut next = || values.next().unwrap_or(0);
-            model.weights.insert(mix(fnv(template.as_bytes()), next(), next(), next()), weight);
-        }
-        model
+        Model(Table::parse(text))
     }
 
     /// The weight of `feature`; 0 where it has none.
     pub fn weight(&self, feature: &Feature) -> f32 {
-        self.weights.get(&feature.key()).copied().unwrap_or(0.0)
+        self.at(feature.key())
     }
 
-    /// The sum of the weights of `features`.
-    pub fn score(&self, features: &Features) -> f32 {
-        features.0.iter().map(|f| self.weight(f)).sum()
+    /// The weight of the feature with this key; 0 where it has none.
+    pub(super) fn at(&self, key: u64) -> f32 {
+        self.0.get(key)
     }
-}
 
-/// A value as the weights file writes it: empty for none, `#` and hexadecimal for one without a word.
-fn value(text: &str) -> u32 {
-    match text.strip_prefix('#') {
-        Some(hex) if hex.len() == 8 => u32::from_str_radix(hex, 16).unwrap_or_else(|_| label(text)),
-        _ if text.is_empty() => 0,
-        _ => label(text),
+    /// The sum of the weights of the features that `tell` names.
+    pub fn score(&self, tell: impl FnOnce(&mut Score)) -> f32 {
+        let mut score = Score { model: self, sum: 0.0 };
+        tell(&mut score);
+        score.sum
     }
 }

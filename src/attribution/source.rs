@@ -1,7 +1,7 @@
 //! Which phrase is the source of a cue: candidates to its left and right, and the features that rank them.
 
 use super::cue::{Cue, inflection, surface};
-use super::model::{Features, Template, label};
+use super::model::{Sink, Template, label};
 use crate::lexicon::Class;
 use crate::phrase::{Noun, Reading, Sentence, Tag, noun_before, noun_from};
 
@@ -26,19 +26,29 @@ const LEFT: u32 = 6;
 /// Every candidate for `cue`, the nearest on the left first, then those on the right.
 pub fn candidates(reading: &Reading, sentence: Sentence, cue: &Cue, out: &mut Vec<Candidate>) {
     out.clear();
+    out.extend(left(reading, sentence, cue).take(LEFT as usize));
+    right(reading, sentence, cue, out);
+}
+
+/// The nearest candidate on the left.
+pub fn nearest(reading: &Reading, sentence: Sentence, cue: &Cue) -> Option<Candidate> {
+    left(reading, sentence, cue).next()
+}
+
+/// The candidates on the left, the nearest first.
+fn left(reading: &Reading, sentence: Sentence, cue: &Cue) -> impl Iterator<Item = Candidate> {
     let floor = sentence.start as usize;
     let mut at = cue.start;
-    let mut rank = 0;
-    while at > floor && rank < LEFT {
-        let Some(found) = phrase_before(reading, floor, at) else {
+    (0..).map_while(move |rank| {
+        while at > floor {
+            if let Some(Noun { start, end, head }) = phrase_before(reading, floor, at) {
+                at = start;
+                return Some(Candidate { start, end, head, right: false, rank });
+            }
             at -= 1;
-            continue;
-        };
-        at = found.start;
-        out.push(Candidate { start: found.start, end: found.end, head: found.head, right: false, rank });
-        rank += 1;
-    }
-    right(reading, sentence, cue, out);
+        }
+        None
+    })
 }
 
 /// The phrase that ends just before `end`: a noun phrase, a pronoun or a relative.
@@ -120,17 +130,17 @@ pub fn sort(reading: &Reading, candidate: &Candidate) -> u32 {
 }
 
 /// A value for the subject as the cue classifier sees it: the nearest phrase on the left, and whether it touches.
-pub fn subject(reading: &Reading, cue: &Cue, candidates: &[Candidate]) -> u32 {
-    match candidates.first() {
-        Some(c) if !c.right && c.end == cue.start => sort(reading, c),
-        Some(c) if !c.right => match reading.tag(cue.start - 1) {
+pub fn subject(reading: &Reading, cue: &Cue, nearest: Option<Candidate>) -> u32 {
+    match nearest {
+        Some(c) if c.end == cue.start => sort(reading, &c),
+        Some(_) => match reading.tag(cue.start - 1) {
             Tag::Comma | Tag::Close | Tag::Dash => label("<set off>"),
             Tag::Conjunction => label("<conjoined>"),
             Tag::Quote => label("<quote>"),
             Tag::To => label("<to>"),
             _ => label("<apart>"),
         },
-        _ => label("<none>"),
+        None => label("<none>"),
     }
 }
 
@@ -178,7 +188,7 @@ templates! {
 }
 
 /// What bears on there being no source.
-pub fn none_features(reading: &Reading, cue: &Cue, subject: u32, out: &mut Features) {
+pub fn none_features(reading: &Reading, cue: &Cue, subject: u32, out: &mut impl Sink) {
     let form = cue.form.label();
     out.flag(NONE);
     out.one(NONE_FORM, form);
@@ -193,7 +203,7 @@ pub fn features(
     cue: &Cue,
     candidate: &Candidate,
     previous: Option<Candidate>,
-    out: &mut Features,
+    out: &mut impl Sink,
 ) {
     let range = sentence.range();
     let form = cue.form.label();

@@ -63,15 +63,16 @@ pub fn examples(reading: &Reading, gold: &[Gold], counts: &Counts, out: &mut Vec
         let mut previous = None;
         let mut earlier = false;
         for cue in cue::candidates(reading, sentence, listed) {
-            source::candidates(reading, sentence, &cue, &mut candidates);
-            let subject = source::subject(reading, &cue, &candidates);
+            let nearest = source::nearest(reading, sentence, &cue);
+            let subject = source::subject(reading, &cue, nearest);
             let found = heads.iter().position(|&h| h == Some(cue.head));
             let mut features = Features::default();
-            let head = candidates.first().filter(|c| !c.right).map(|c| c.head);
+            let head = nearest.map(|c| c.head);
             cue::features(reading, sentence, &cue, subject, head, earlier, &mut features);
             out.push(Example { choices: vec![features], answer: usize::from(found.is_none()) });
             let Some(found) = found else { continue };
             earlier = true;
+            source::candidates(reading, sentence, &cue, &mut candidates);
             let gold = &gold[found];
             let Some(source) =
                 source_example(reading, sentence, &cue, subject, &candidates, previous, gold, out)

@@ -104,6 +104,16 @@ impl Class {
     /// be, have, do and the modals.
     pub const AUXILIARY: Class = Class(Self::BE.0 | Self::HAVE.0 | Self::DO.0 | Self::MODAL.0);
 
+    /// The set with these bits, as [`Class::bits`] gives them.
+    pub(super) const fn from_bits(bits: u64) -> Class {
+        Class(bits)
+    }
+
+    /// The set in a number.
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
     /// Whether all of `other` is in the set.
     pub const fn has(self, other: Class) -> bool {
         self.0 & other.0 == other.0

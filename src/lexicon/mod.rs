@@ -8,12 +8,17 @@
 
 mod class;
 mod inflection;
+mod key;
+#[cfg(test)]
+mod lists;
+mod table;
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::LazyLock;
+use key::{FNV_BASIS, fnv_step, short};
+use table::Table;
 
 pub use class::Class;
+pub(crate) use key::fnv;
+pub use key::{KeyMap, KeySet, label};
 
 /// What the lexicon says of one word.
 #[derive(Clone, Copy, Debug)]
@@ -26,88 +31,73 @@ pub struct Entry {
     pub lemma: u32,
 }
 
-/// Keys are hashes already.
-#[derive(Default)]
-struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = fnv(bytes.iter().copied());
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
-type Table = HashMap<u64, (Class, u32), BuildHasherDefault<Identity>>;
-
-static TABLE: LazyLock<Table> = LazyLock::new(build);
-
-/// FNV-1a, 64 bits (Fowler, Noll and Vo, draft-eastlake-fnv).
-fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-/// The short form of a hash that tokens carry.
-const fn short(hash: u64) -> u32 {
-    (hash >> 32) as u32 ^ hash as u32
-}
-
-/// The hash that tokens carry of a word already lower-cased; for use in constants.
-pub const fn label(word: &str) -> u32 {
-    let bytes = word.as_bytes();
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
-    let mut i = 0;
-    while i < bytes.len() {
-        hash = (hash ^ bytes[i] as u64).wrapping_mul(0x0100_0000_01b3);
-        i += 1;
-    }
-    short(hash)
-}
+static TABLE: Table = Table(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin")).as_chunks().0);
 
 /// Hash of a word as tokens carry it: lower-cased in ASCII, `’` as `'`, without a closing full stop.
 pub fn hash(word: &[u8]) -> u32 {
-    let mut buffer = [0; WORD_BYTES];
-    short(fold(word, &mut buffer).1)
+    short(Folded::new(word).key())
 }
 
 /// Words longer than this are not in the lexicon.
 const WORD_BYTES: usize = 48;
 
-/// Lower-cases `word` into `buffer` and hashes it; the slice is empty when it does not fit.
-fn fold<'b>(word: &[u8], buffer: &'b mut [u8; WORD_BYTES]) -> (&'b [u8], u64) {
-    let word = match word {
-        [rest @ .., b'.'] if !rest.contains(&b'.') => rest,
-        _ => word,
-    };
-    let mut len = 0;
-    let mut rest = word;
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
-    while let [first, tail @ ..] = rest {
-        let (byte, after) = match rest {
-            [0xE2, 0x80, 0x99, after @ ..] => (b'\'', after),
-            _ => (first.to_ascii_lowercase(), tail),
+/// How many hashes of a word's beginnings are kept: those without its last bytes.
+const KEYS: usize = 8;
+
+/// A word lower-cased and hashed, and so are its beginnings.
+struct Folded {
+    bytes: [u8; WORD_BYTES],
+    len: usize,
+    /// The hash of the first `n` bytes at `n % KEYS`.
+    keys: [u64; KEYS],
+}
+
+impl Folded {
+    fn new(word: &[u8]) -> Self {
+        let mut rest = match word {
+            [rest @ .., b'.'] if !rest.contains(&b'.') => rest,
+            _ => word,
         };
-        if len < WORD_BYTES {
-            buffer[len] = byte;
+        let mut folded = Self { bytes: [0; WORD_BYTES], len: 0, keys: [FNV_BASIS; KEYS] };
+        let mut key = FNV_BASIS;
+        while let [first, tail @ ..] = rest {
+            let (byte, after) = match first {
+                0xE2 if tail.starts_with(&[0x80, 0x99]) => (b'\'', &tail[2..]),
+                _ => (first.to_ascii_lowercase(), tail),
+            };
+            if let Some(place) = folded.bytes.get_mut(folded.len) {
+                *place = byte;
+            }
+            folded.len += 1;
+            key = fnv_step(key, byte);
+            folded.keys[folded.len % KEYS] = key;
+            rest = after;
         }
-        len += 1;
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        rest = after;
+        folded
     }
-    (if len <= WORD_BYTES { &buffer[..len] } else { &[] }, hash)
+
+    /// Its letters; empty when there are too many.
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+
+    /// Its hash.
+    const fn key(&self) -> u64 {
+        self.keys[self.len % KEYS]
+    }
+
+    /// The hash of what it is without its last `n` bytes, fewer than [`KEYS`] and than it has.
+    const fn without(&self, n: usize) -> u64 {
+        self.keys[(self.len - n) % KEYS]
+    }
 }
 
 /// What is known of a word in any case; inflected verbs and plural nouns are traced to their lemma.
 pub fn look_up(word: &[u8]) -> Entry {
-    let mut buffer = [0; WORD_BYTES];
-    let (folded, key) = fold(word, &mut buffer);
-    let own = short(key);
-    let known = TABLE.get(&key).copied();
-    let inflected = inflection::trace(folded);
+    let folded = Folded::new(word);
+    let own = short(folded.key());
+    let known = TABLE.get(folded.key());
+    let inflected = inflection::trace(&folded);
     match (known, inflected) {
         (None, None) => Entry { class: Class::NONE, word: own, lemma: own },
         (Some((class, lemma)), None) => Entry { class, word: own, lemma },
@@ -135,68 +125,7 @@ pub fn clitic(letters: &[u8]) -> Entry {
 
 /// Whether the word is written with a full stop ("Sen.", "Inc.").
 pub fn is_abbreviation(word: &[u8]) -> bool {
-    let mut buffer = [0; WORD_BYTES];
-    let (_, key) = fold(word, &mut buffer);
-    TABLE.get(&key).is_some_and(|(class, _)| class.has(Class::ABBREVIATION))
-}
-
-/// The entry of a word exactly as listed, with the short hash of its lemma.
-fn listed(word: &[u8]) -> Option<(Class, u32)> {
-    TABLE.get(&fnv(word.iter().copied())).copied()
-}
-
-fn add(table: &mut Table, word: &str, class: Class, lemma: Option<&str>) {
-    let key = fnv(word.bytes());
-    let lemma = short(lemma.map_or(key, |l| fnv(l.bytes())));
-    let entry = table.entry(key).or_insert((Class::NONE, lemma));
-    entry.0 |= class;
-    if class.any(Class::VERB) {
-        entry.1 = lemma;
-    }
-}
-
-fn build() -> Table {
-    let mut table = Table::with_capacity_and_hasher(16_384, BuildHasherDefault::default());
-    for line in include_str!("data/en/verbs.txt").lines() {
-        let mut columns = line.split('\t');
-        let (Some(word), Some(field), Some(share)) = (columns.next(), columns.next(), columns.next()) else {
-            continue;
-        };
-        let class = Class::BASE | Class::named(field) | Class::named(share);
-        add(&mut table, word, class, None);
-    }
-    for line in include_str!("data/en/irregular.txt").lines() {
-        let mut columns = line.split('\t');
-        let (Some(base), Some(past), Some(participle)) = (columns.next(), columns.next(), columns.next())
-        else {
-            continue;
-        };
-        let field = table.get(&fnv(base.bytes())).map_or(Class::NONE, |(class, _)| *class & Class::FIELDS);
-        add(&mut table, past, Class::PAST | field, Some(base));
-        add(&mut table, participle, Class::PARTICIPLE | field, Some(base));
-    }
-    for word in include_str!("data/en/persons.txt").lines() {
-        add(&mut table, word, Class::PERSON, None);
-    }
-    for line in include_str!("data/en/words.txt").lines() {
-        if let Some((word, classes)) = line.split_once('\t') {
-            let class = classes.split(' ').fold(Class::NONE, |all, name| all | Class::named(name));
-            add(&mut table, word, class, None);
-        }
-    }
-    for (list, gender) in [
-        (include_str!("data/en/given_names_male.txt"), Class::MALE),
-        (include_str!("data/en/given_names_female.txt"), Class::FEMALE),
-    ] {
-        for name in list.lines() {
-            let key = name.to_lowercase();
-            let known = table.get(&fnv(key.bytes())).map_or(Class::NONE, |(class, _)| *class);
-            if !known.any(Class::PRONOUN | Class::DETERMINER | Class::TITLE | Class::MODAL) {
-                add(&mut table, &key, Class::GIVEN | gender, None);
-            }
-        }
-    }
-    table
+    TABLE.get(Folded::new(word).key()).is_some_and(|(class, _)| class.has(Class::ABBREVIATION))
 }
 
 #[cfg(test)]

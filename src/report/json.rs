@@ -1,5 +1,7 @@
 //! JSON, the summary last, so that documents can be written as they come.
 
+mod writer;
+
 use serde::Serialize;
 
 use super::wire::{Document, SCHEMA_VERSION, Summary, Tool};
@@ -23,10 +25,10 @@ pub fn tail(summary: &Summary, out: &mut Vec<u8>) {
     out.extend_from_slice(b"}\n");
 }
 
-/// A value whose keys are all strings, into memory: serde_json cannot fail on it.
+/// A value whose keys are all strings, into memory: writing cannot fail on it.
 pub fn write(value: &impl Serialize, out: &mut Vec<u8>) {
     let before = out.len();
-    if serde_json::to_writer(&mut *out, value).is_err() {
+    if value.serialize(&mut writer::Writer { out }).is_err() {
         out.truncate(before);
     }
 }

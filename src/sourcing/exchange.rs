@@ -130,12 +130,14 @@ fn is_held(scene: &Scene, i: usize) -> bool {
 /// Whether the sentence says that the words fell in a call or a private talk.
 fn is_call(scene: &Scene, attribution: &Attribution, place: Place) -> bool {
     let call = frame(scene, attribution, place).find(|&i| {
+        if !scene.sort(i).any(Sort::CALL) {
+            return false;
+        }
         let before = i.saturating_sub(1);
         let with = scene.is(i + 1, "with") || scene.is(i + 1, "between");
         let closed =
             scene.is(before, "private") || scene.is(before, "phone") || scene.is(before, "telephone");
-        scene.sort(i).any(Sort::CALL)
-            && (with || closed)
+        (with || closed)
             && !scene.is(before, "conference")
             && !scene.sort(i + 1).any(Sort::INTERVIEW.or(Sort::CALL))
             && (i.saturating_sub(5)..i).any(|p| ["in", "during", "on", "over"].iter().any(|w| scene.is(p, w)))

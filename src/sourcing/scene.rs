@@ -34,11 +34,17 @@ pub(super) struct Scene<'r> {
     told: Vec<bool>,
     /// Attributions ordered by sentence, then by cue.
     order: Vec<u32>,
+    /// The sentence of each item.
+    sentence_of: Vec<u32>,
 }
 
 impl<'r> Scene<'r> {
     pub(super) fn new(reading: &'r Reading<'r>, attributions: &[Attribution]) -> Self {
-        let places: Vec<Place> = attributions.iter().map(|a| place(reading, a)).collect();
+        let mut sentence_of = Vec::with_capacity(reading.items.len());
+        for (index, sentence) in reading.sentences.iter().enumerate() {
+            sentence_of.resize(sentence.end as usize, index as u32);
+        }
+        let places: Vec<Place> = attributions.iter().map(|a| place(reading, &sentence_of, a)).collect();
         let mut order: Vec<u32> = (0..places.len() as u32).collect();
         order.sort_by_key(|&i| {
             let p = &places[i as usize];
@@ -49,7 +55,8 @@ impl<'r> Scene<'r> {
             false => words::sort(&reading.tokens[item.token as usize]),
         };
         let sorts = reading.items.iter().map(sort).collect();
-        let mut scene = Self { reading, places, sorts, told: vec![false; reading.items.len()], order };
+        let told = vec![false; reading.items.len()];
+        let mut scene = Self { reading, places, sorts, told, order, sentence_of };
         for content in attributions.iter().flat_map(|a| &a.content) {
             let items = scene.items_of(*content);
             if let Some(told) = scene.told.get_mut(items) {
@@ -122,7 +129,13 @@ impl<'r> Scene<'r> {
 
     /// Whether item `i` is `word`, in any case.
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
-        self.token(i).is_some_and(|t| t.word == hash(word.as_bytes()))
+        self.token(i).is_some_and(|t| {
+            // The first letters tell most words apart without hashing.
+            let first = (self.reading.text.as_bytes().get(t.span.start as usize), word.as_bytes().first());
+            let differs = matches!(first, (Some(a), Some(b))
+                if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() && !a.eq_ignore_ascii_case(b));
+            !differs && t.word == hash(word.as_bytes())
+        })
     }
 
     /// Whether the lemma of item `i` is `lemma`.
@@ -142,7 +155,7 @@ impl<'r> Scene<'r> {
 
     /// The sentence of item `i`.
     pub(super) fn sentence_of(&self, i: usize) -> usize {
-        sentence_of(self.reading, i)
+        sentence_of(&self.sentence_of, self.reading, i)
     }
 }
 
@@ -152,11 +165,11 @@ fn item_at(reading: &Reading, at: u32) -> usize {
     if before < reading.items.len() && reading.span(before).end > at { before } else { found }
 }
 
-fn sentence_of(reading: &Reading, item: usize) -> usize {
-    reading.sentences.partition_point(|s| s.end as usize <= item)
+fn sentence_of(known: &[u32], reading: &Reading, item: usize) -> usize {
+    known.get(item).map_or(reading.sentences.len(), |&sentence| sentence as usize)
 }
 
-fn place(reading: &Reading, attribution: &Attribution) -> Place {
+fn place(reading: &Reading, known: &[u32], attribution: &Attribution) -> Place {
     let anchor = attribution.cue.or(attribution.source).or(attribution.content.first().copied());
     let span = anchor.unwrap_or(Span::new(0, 0));
     let cue = item_at(reading, span.start);
@@ -164,5 +177,5 @@ fn place(reading: &Reading, attribution: &Attribution) -> Place {
     while cue_end < reading.items.len() && reading.span(cue_end).start < span.end {
         cue_end += 1;
     }
-    Place { sentence: sentence_of(reading, cue), cue, cue_end }
+    Place { sentence: sentence_of(known, reading, cue), cue, cue_end }
 }

@@ -1,10 +1,8 @@
 //! The words and outlets that tell how something came to the article: sorted lists under `data/`, own work.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use crate::lexicon::hash;
+use crate::lexicon::{KeyMap, hash};
 use crate::token::Token;
 
 /// What a word may mean for sourcing; a word has all it may mean.
@@ -90,27 +88,7 @@ impl Sort {
     }
 }
 
-/// Keyed by hashes, which need no further hashing.
-type Table<V> = HashMap<u32, V, BuildHasherDefault<Identity>>;
-
-/// Passes a hash on.
-#[derive(Default)]
-struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |all, &byte| all << 8 | u64::from(byte));
-    }
-    fn write_u32(&mut self, key: u32) {
-        // The table tells buckets apart by the upper bits too.
-        self.0 = u64::from(key) << 32 | u64::from(key);
-    }
-}
-
-static WORDS: LazyLock<Table<Sort>> = LazyLock::new(|| {
+static WORDS: LazyLock<KeyMap<u32, Sort>> = LazyLock::new(|| {
     let lines = include_str!("data/en/words.txt").lines().filter_map(|l| l.split_once('\t'));
     lines
         .map(|(word, tags)| {
@@ -147,8 +125,8 @@ pub(super) struct Listed {
 /// A listed outlet to a line, in lower case, what it needs behind a tab.
 pub(super) const OUTLET_LIST: &str = include_str!("data/en/outlets.txt");
 
-static OUTLETS: LazyLock<Table<Vec<Listed>>> = LazyLock::new(|| {
-    let mut table: Table<Vec<Listed>> = Table::default();
+static OUTLETS: LazyLock<KeyMap<u32, Vec<Listed>>> = LazyLock::new(|| {
+    let mut table: KeyMap<u32, Vec<Listed>> = KeyMap::default();
     for line in OUTLET_LIST.lines() {
         let (name, needs) = line.split_once('\t').unwrap_or((line, ""));
         let needs = match needs {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::mention::{Mention, What};
 use super::name::{Bearer, Gender, Run};
 use super::words::{self, Sort};
-use crate::lexicon::{Class, label};
+use crate::lexicon::{Class, KeyMap, label};
 use crate::phrase::Reading;
 use crate::text::Span;
 
@@ -87,19 +87,19 @@ impl Entity {
 pub(super) struct Cast<'r> {
     pub(super) reading: &'r Reading<'r>,
     pub(super) entities: Vec<Entity>,
-    by_last: HashMap<u32, Vec<usize>>,
-    by_first: HashMap<u32, Vec<usize>>,
+    by_last: KeyMap<u32, Vec<usize>>,
+    by_first: KeyMap<u32, Vec<usize>>,
     /// Other names by all their words: bodies, places.
-    by_whole: HashMap<u64, usize>,
-    acronyms: HashMap<u32, usize>,
+    by_whole: KeyMap<u64, usize>,
+    acronyms: KeyMap<u32, usize>,
     /// Bodies by the last word of their names.
-    by_end: HashMap<u32, Vec<usize>>,
+    by_end: KeyMap<u32, Vec<usize>>,
     /// Bodies and texts by whose they are and what: Clinton's campaign.
-    pub(super) owned: HashMap<(usize, u32), usize>,
+    pub(super) owned: KeyMap<(usize, u32), usize>,
     /// Those who hold a role, by its lemma.
-    pub(super) by_role: HashMap<u32, Vec<usize>>,
+    pub(super) by_role: KeyMap<u32, Vec<usize>>,
     /// Those only described, by the description's head.
-    pub(super) described: HashMap<u32, Vec<usize>>,
+    pub(super) described: KeyMap<u32, Vec<usize>>,
     /// Those named together, by who they are.
     groups: HashMap<Vec<usize>, usize>,
 }
@@ -110,14 +110,14 @@ impl<'r> Cast<'r> {
         let mut cast = Cast {
             reading,
             entities: Vec::new(),
-            by_last: HashMap::new(),
-            by_first: HashMap::new(),
-            by_whole: HashMap::new(),
-            acronyms: HashMap::new(),
-            by_end: HashMap::new(),
-            owned: HashMap::new(),
-            by_role: HashMap::new(),
-            described: HashMap::new(),
+            by_last: KeyMap::default(),
+            by_first: KeyMap::default(),
+            by_whole: KeyMap::default(),
+            acronyms: KeyMap::default(),
+            by_end: KeyMap::default(),
+            owned: KeyMap::default(),
+            by_role: KeyMap::default(),
+            described: KeyMap::default(),
             groups: HashMap::new(),
         };
         for (i, mention) in mentions.iter().enumerate() {

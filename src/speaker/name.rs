@@ -1,10 +1,9 @@
 //! Runs of capitalised words: where a name begins and ends, and whether a person, a body or a place bears it.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::words::{self, Sort};
-use crate::lexicon::{Class, label};
+use crate::lexicon::{Class, KeySet, label};
 use crate::phrase::{Reading, Tag};
 use crate::token::{Gap, Kind, Token};
 
@@ -76,9 +75,9 @@ pub(super) struct Names<'r> {
     /// The item of each token; the quote's item for what is quoted.
     pub(super) item_of: &'r [u32],
     /// Words that stand capitalised where no sentence begins.
-    known: HashSet<u32>,
+    known: KeySet<u32>,
     /// Words that stand capitalised anywhere but in a headline.
-    written: HashSet<u32>,
+    written: KeySet<u32>,
     /// Tokens of paragraphs that capitalise every word.
     headlines: Vec<Range<usize>>,
 }
@@ -86,7 +85,7 @@ pub(super) struct Names<'r> {
 impl<'r> Names<'r> {
     pub(super) fn new(reading: &'r Reading<'r>, item_of: &'r [u32]) -> Names<'r> {
         let headlines = headlines(&reading.tokens);
-        let (mut known, mut written) = (HashSet::new(), HashSet::new());
+        let (mut known, mut written) = (KeySet::default(), KeySet::default());
         for (i, pair) in reading.tokens.windows(2).enumerate() {
             let (before, token) = (&pair[0], &pair[1]);
             let inner = before.kind.is_wordy() || before.kind == Kind::Comma;

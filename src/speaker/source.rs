@@ -7,7 +7,7 @@ use super::cast::{Being, Cast};
 use super::follow::{Followed, Walk};
 use super::mention::{self, Mention, Noun, Point, What};
 use super::{Kind, Resolution, Resolved, ResolvedBy, Speaker};
-use crate::lexicon::{Class, label};
+use crate::lexicon::{Class, KeyMap, label};
 use crate::phrase::{Reading, Tag};
 use crate::text::Span;
 use crate::token::Kind as Mark;
@@ -34,7 +34,7 @@ pub(super) fn resolve(reading: &Reading, sources: &[Option<Span>], _cues: &[Opti
     walk.run();
     let mut book = Book {
         walk,
-        ids: HashMap::new(),
+        ids: KeyMap::default(),
         taken: HashMap::new(),
         speakers: Vec::new(),
         anonymous: 0,
@@ -163,7 +163,7 @@ fn antecedent(reading: &Reading, item_of: &[u32], mentions: &[Mention], who: usi
 struct Book<'r> {
     walk: Walk<'r>,
     /// Entity to speaker.
-    ids: HashMap<usize, usize>,
+    ids: KeyMap<usize, usize>,
     /// How often an id was wanted.
     taken: HashMap<String, usize>,
     speakers: Vec<Speaker>,

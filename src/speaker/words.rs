@@ -1,9 +1,8 @@
 //! Words that tell a person's name from a body's, a place's or an office: sorted lists under `data/`, own work.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::lexicon::hash;
+use crate::lexicon::{KeyMap, hash};
 
 /// What a word may do in or before a name; a word has all it may do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +55,7 @@ const WORD_LIST: &str = include_str!("data/en/words.txt");
 const NICKNAME_LIST: &str = include_str!("data/en/nicknames.txt");
 const ROLE_LIST: &str = include_str!("data/en/roles.txt");
 
-static WORDS: LazyLock<HashMap<u32, Sort>> = LazyLock::new(|| {
+static WORDS: LazyLock<KeyMap<u32, Sort>> = LazyLock::new(|| {
     let lines = WORD_LIST.lines().filter_map(|l| l.split_once('\t'));
     lines
         .map(|(word, tags)| {
@@ -66,15 +65,15 @@ static WORDS: LazyLock<HashMap<u32, Sort>> = LazyLock::new(|| {
         .collect()
 });
 
-static NICKNAMES: LazyLock<HashMap<u32, Vec<u32>>> = LazyLock::new(|| {
-    let mut table: HashMap<u32, Vec<u32>> = HashMap::new();
+static NICKNAMES: LazyLock<KeyMap<u32, Vec<u32>>> = LazyLock::new(|| {
+    let mut table: KeyMap<u32, Vec<u32>> = KeyMap::default();
     for (short, long) in NICKNAME_LIST.lines().filter_map(|l| l.split_once('\t')) {
         table.entry(hash(short.as_bytes())).or_default().push(hash(long.as_bytes()));
     }
     table
 });
 
-static ROLES: LazyLock<HashMap<u32, Vec<u32>>> = LazyLock::new(|| {
+static ROLES: LazyLock<KeyMap<u32, Vec<u32>>> = LazyLock::new(|| {
     let lines = ROLE_LIST.lines().filter_map(|l| l.split_once('\t'));
     lines
         .map(|(title, roles)| {

@@ -14,7 +14,7 @@ pub struct Place {
 }
 
 /// How many bytes apart the remembered positions lie.
-const STRIDE: usize = 512;
+const STRIDE: usize = 64;
 
 /// Maps byte offsets of one text to code points, lines and columns in constant time.
 ///
@@ -23,8 +23,8 @@ const STRIDE: usize = 512;
 pub struct LineIndex<'t> {
     text: &'t str,
     ascii: bool,
-    /// Byte offset of each line's first character.
-    lines: Vec<u32>,
+    /// Byte offset of each line's first character, and the code points before it.
+    lines: Vec<(u32, u32)>,
     /// Code points before each multiple of [`STRIDE`] bytes; empty for ASCII.
     marks: Vec<u32>,
 }
@@ -33,19 +33,25 @@ impl<'t> LineIndex<'t> {
     /// Reads `text` once.
     pub fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let mut lines = vec![0];
-        lines.extend(memchr::memchr_iter(b'\n', bytes).map(|i| i as u32 + 1));
         let ascii = text.is_ascii();
         let mut marks = Vec::new();
         if !ascii {
+            marks.reserve(bytes.len() / STRIDE + 2);
             let mut points = 0;
-            for chunk in bytes.chunks(STRIDE) {
+            let (chunks, rest) = bytes.as_chunks::<STRIDE>();
+            for chunk in chunks {
                 marks.push(points);
-                points += count_points(chunk) as u32;
+                points += chunk.iter().map(|&b| u8::from(begins(b))).sum::<u8>() as u32;
             }
             marks.push(points);
+            if !rest.is_empty() {
+                marks.push(points + count_points(rest) as u32);
+            }
         }
-        Self { text, ascii, lines, marks }
+        let mut index = Self { text, ascii, lines: Vec::new(), marks };
+        let starts = memchr::memchr_iter(b'\n', bytes).map(|i| i as u32 + 1);
+        index.lines = std::iter::once(0).chain(starts).map(|at| (at, index.code_point(at) as u32)).collect();
+        index
     }
 
     /// Code points before byte `offset` (clamped to the text).
@@ -80,21 +86,31 @@ impl<'t> LineIndex<'t> {
 
     /// Line and column, both from 1, of byte `offset`.
     pub fn line_column(&self, offset: u32) -> (usize, usize) {
-        let line = self.lines.partition_point(|&start| start <= offset);
-        let start = self.lines[line - 1];
-        (line, self.code_point(offset) - self.code_point(start) + 1)
+        self.position(offset, self.code_point(offset))
+    }
+
+    /// The same, given the code points before `offset`.
+    fn position(&self, offset: u32, points: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|&(start, _)| start <= offset);
+        (line, points - self.lines[line - 1].1 as usize + 1)
     }
 
     /// Everything an outsider needs to find `span`.
     pub fn place(&self, span: Span) -> Place {
-        let (line, column) = self.line_column(span.start);
-        Place { start: self.code_point(span.start), end: self.code_point(span.end), line, column }
+        let start = self.code_point(span.start);
+        let (line, column) = self.position(span.start, start);
+        Place { start, end: self.code_point(span.end), line, column }
     }
+}
+
+/// Whether a code point begins with this byte of UTF-8.
+const fn begins(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
 }
 
 /// UTF-8 code points that begin in `bytes`.
 fn count_points(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
+    bytes.iter().filter(|&&b| begins(b)).count()
 }
 
 #[cfg(test)]

@@ -24,6 +24,17 @@ struct Scanner<'t> {
     tokens: Vec<Token>,
 }
 
+/// Whether each byte is always part of a word: ASCII letters and digits, and `_`.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
+        byte += 1;
+    }
+    plain
+};
+
 /// A character that is part of a word: letters, marks and digits of any script.
 fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{0300}'..='\u{036F}' | '\u{AD}' | '_')
@@ -171,8 +182,9 @@ impl<'t> Scanner<'t> {
     fn word_len(&self, from: usize) -> usize {
         let mut end = from;
         loop {
+            let plain = self.bytes[end..].iter().position(|&b| !PLAIN[usize::from(b)]);
+            end = plain.map_or(self.bytes.len(), |n| end + n);
             match self.bytes.get(end) {
-                Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_') => end += 1,
                 Some(b'-') if self.bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) => end += 1,
                 // fivethirtyeight.com
                 Some(b'.')

@@ -33,6 +33,10 @@ pub(super) fn link(
     let mut at = 0;
     let mut of_speaker: HashMap<usize, Span> = HashMap::new();
     while at < scene.reading.items.len() {
+        if !veil::may_end(scene, at) {
+            at += 1;
+            continue;
+        }
         let sentence = scene.around(at);
         let Some(veil) = veil::at(scene, at, sentence.clone()) else {
             at += 1;

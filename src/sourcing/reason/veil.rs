@@ -28,6 +28,12 @@ impl Veil {
     }
 }
 
+/// Whether item `i` may be the last of such words at all.
+pub(super) fn may_end(scene: &Scene, i: usize) -> bool {
+    const LAST: Sort = Sort::MASKED.or(Sort::NAMING).or(Sort::WITHHOLD).or(Sort::FORBID).or(Sort::PERMIT);
+    scene.sort(i).any(LAST) || scene.is(i, "only")
+}
+
 /// Words that keep somebody anonymous whose last word is item `at` of a sentence.
 pub(super) fn at(scene: &Scene, at: usize, sentence: Range<usize>) -> Option<Veil> {
     let here = Here { scene, at, sentence };

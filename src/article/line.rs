@@ -1,0 +1,104 @@
+//! A story in one line of JSON, as archives keep them by the million.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use super::Article;
+use crate::error::Error;
+
+/// A story from a JSON Lines file, and what the line says of it.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The story. Spans count in the text of the line's `text`, its escapes undone.
+    pub article: Article,
+    /// The names its publisher goes by; empty when the line does not say.
+    pub publisher: Vec<String>,
+    /// Its language, a BCP 47 tag; `None` when the line does not say.
+    pub language: Option<String>,
+}
+
+/// A line as it is written; other keys are passed over.
+#[derive(Deserialize)]
+struct Written<'l> {
+    doc: Option<Name>,
+    id: Option<Name>,
+    path: Option<Name>,
+    #[serde(borrow)]
+    text: Cow<'l, str>,
+    publisher: Option<Publisher>,
+    language: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Name {
+    Text(String),
+    Number(u64),
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Publisher {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Line {
+    /// Reads line `number`, from 1, of the file `file`: an object with `text` and, if it has them, `doc`, `id` or
+    /// `path` (the name in reports, the first of these that is there), `publisher` and `language`.
+    ///
+    /// # Errors
+    /// When the line is no such object, or when its text is none, as for [`Article::from_bytes`].
+    pub fn parse(file: &str, number: usize, line: &[u8]) -> Result<Self, Error> {
+        let written: Written = serde_json::from_slice(line).map_err(|error| {
+            // serde_json appends the place in a text of its own.
+            let what = error.to_string();
+            let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
+            Error::new(file, what, "expected one JSON object a line, with the story in its \"text\"")
+                .at(number, error.column().max(1))
+        })?;
+        let name = match written.doc.or(written.id).or(written.path) {
+            Some(Name::Text(name)) => name,
+            Some(Name::Number(name)) => name.to_string(),
+            None => format!("{file}:{number}"),
+        };
+        let article = Article::from_bytes(name, written.text.into_owned().into_bytes());
+        let article = article.map_err(|error| Error::new(file, error.what, error.remedy).at(number, 1))?;
+        let publisher = match written.publisher {
+            None => Vec::new(),
+            Some(Publisher::One(name)) => vec![name],
+            Some(Publisher::Several(names)) => names,
+        };
+        Ok(Self { article, publisher, language: written.language })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_names_its_story_publisher_and_language() {
+        let line = r#"{"id": 7, "text": "“Yes,” she said.\n", "publisher": "The Times", "language": "en", "more": []}"#;
+        let line = Line::parse("a.jsonl", 3, line.as_bytes()).unwrap();
+        assert_eq!(line.article.name, "7");
+        assert_eq!(line.article.text, "“Yes,” she said.\n");
+        assert_eq!(line.publisher, ["The Times"]);
+        assert_eq!(line.language.as_deref(), Some("en"));
+        let named = |line: &str| Line::parse("a.jsonl", 3, line.as_bytes()).unwrap().article.name;
+        assert_eq!(named(r#"{"path": "b.txt", "doc": "c", "text": ""}"#), "c");
+        assert_eq!(named(r#"{"text": ""}"#), "a.jsonl:3");
+    }
+
+    #[test]
+    fn a_broken_line_is_refused_with_its_place() {
+        let error = |line: &str| Line::parse("a.jsonl", 9, line.as_bytes()).unwrap_err().to_string();
+        assert_eq!(
+            error(r#"{"doc": "b"}"#),
+            "a.jsonl:9:12: missing field `text`; expected one JSON object a line, with the story in its \"text\""
+        );
+        assert!(error("{").starts_with("a.jsonl:9:1: EOF while parsing an object; expected one JSON object"));
+        assert!(error(r#"{"text": "a\u0000b"}"#).starts_with("a.jsonl:9:1: expected text, found a NUL"));
+    }
+}

@@ -1,0 +1,71 @@
+//! How far a run is, shown on a terminal while it lasts: stories, rate and time left.
+
+use std::cell::Cell;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::arguments::InputArguments;
+use crate::inputs;
+use crate::project::Projects;
+
+/// While it is not known how much there is.
+const ENDLESS: &str = "{spinner} {msg} stories, {bytes}, {bytes_per_sec}, {elapsed}";
+
+/// As soon as it is.
+const BOUNDED: &str = "{wide_bar} {msg} stories, {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left";
+
+/// A bar on standard error, or nothing.
+pub struct Progress<'a> {
+    bar: ProgressBar,
+    input: &'a InputArguments,
+    projects: &'a Projects,
+    stories: Cell<u64>,
+}
+
+impl<'a> Progress<'a> {
+    /// A bar for the stories that `input` names; none unless `shown`.
+    pub fn new(input: &'a InputArguments, projects: &'a Projects, shown: bool) -> Self {
+        let bar = if shown { styled(ProgressBar::no_length(), ENDLESS) } else { ProgressBar::hidden() };
+        Self { bar, input, projects, stories: Cell::new(0) }
+    }
+
+    /// Counts a story of `bytes`.
+    pub fn advance(&self, bytes: usize) {
+        if !self.bar.is_hidden() {
+            self.stories.set(self.stories.get() + 1);
+            self.bar.set_message(self.stories.get().to_string());
+            self.bar.inc(bytes as u64);
+        }
+    }
+
+    /// Does `work`, finding out meanwhile how much there is to do, and takes the bar away.
+    pub fn during<R>(&self, work: impl FnOnce() -> R) -> R {
+        if self.bar.is_hidden() {
+            return work();
+        }
+        let (bar, input, projects) = (self.bar.clone(), self.input, self.projects);
+        let done = AtomicBool::new(false);
+        let result = thread::scope(|scope| {
+            scope.spawn(|| {
+                if let Some(size) = inputs::size(input, projects, || done.load(Ordering::Relaxed)) {
+                    bar.set_length(size);
+                    styled(bar, BOUNDED);
+                }
+            });
+            let result = work();
+            done.store(true, Ordering::Relaxed);
+            result
+        });
+        self.bar.finish_and_clear();
+        result
+    }
+}
+
+fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar
+}

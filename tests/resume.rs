@@ -1,0 +1,65 @@
+//! An interrupted run over an archive, gone on with: the report is that of a run in one piece.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// Enough that a run takes longer than until it notes how far it came.
+const STORIES: usize = 4000;
+
+fn attrib(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_attrib"));
+    command.current_dir(folder).args(["extract", "stories", "--format", "jsonl", "--quiet", "--jobs", "2"]);
+    command.args(arguments);
+    command
+}
+
+fn write_stories(folder: &Path, count: usize) {
+    fs::create_dir(folder.join("stories")).unwrap();
+    for number in 0..count {
+        let sentence =
+            format!("“We counted {number} boats,” the harbour master said. Ada Brook told him it rained. ");
+        fs::write(folder.join(format!("stories/{number:05}.txt")), sentence.repeat(20)).unwrap();
+    }
+}
+
+/// Begins a report over new stories and kills the run as soon as it noted how far it came; gives how many
+/// inputs it did by then.
+fn interrupt(folder: &Path) -> u64 {
+    write_stories(folder, STORIES);
+    let mut run = attrib(folder, &["--output", "report.jsonl", "--resume"]).spawn().unwrap();
+    let note = folder.join("report.jsonl.part.json");
+    let begun = Instant::now();
+    while !note.exists() && begun.elapsed() < Duration::from_secs(60) {
+        sleep(Duration::from_millis(5));
+    }
+    run.kill().unwrap();
+    run.wait().unwrap();
+    let noted: serde_json::Value = serde_json::from_slice(&fs::read(&note).unwrap()).unwrap();
+    noted["inputs"].as_u64().unwrap()
+}
+
+#[test]
+fn a_killed_run_goes_on_where_it_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let done = interrupt(folder);
+    assert!((1..STORIES as u64).contains(&done), "stopped on the way, not at {done}");
+    assert!(attrib(folder, &["--output", "report.jsonl", "--resume"]).status().unwrap().success());
+    assert!(attrib(folder, &["--output", "whole.jsonl"]).status().unwrap().success());
+    assert!(fs::read(folder.join("report.jsonl")).unwrap() == fs::read(folder.join("whole.jsonl")).unwrap());
+    assert!(!folder.join("report.jsonl.part").exists());
+}
+
+#[test]
+fn a_report_of_other_stories_is_not_gone_on_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    interrupt(folder);
+    fs::remove_file(folder.join("stories/00000.txt")).unwrap();
+    let again = attrib(folder, &["--output", "report.jsonl", "--resume"]).output().unwrap();
+    assert_eq!(again.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("the inputs are no longer those of the run"));
+}
