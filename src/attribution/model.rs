@@ -90,7 +90,7 @@ impl Sink for Score<'_> {
 /// The weights.
 pub struct Model(Table);
 
-/// Begins at a cache line, as each bucket then does.
+/// Begins at a cache line, so that no bucket lies across two.
 #[repr(align(64))]
 struct Aligned<T>(T);
 

@@ -1,5 +1,5 @@
-//! The weights as the build script lays them out and the program reads them: a hash table of buckets that fill
-//! a cache line each, so that nothing is parsed when the program starts and a look-up takes no branch that
+//! The weights as the build script lays them out and the program reads them: a hash table of small buckets, so
+//! that nothing is parsed when the program starts and a look-up takes no branch that
 //! depends on what is found.
 
 use std::borrow::Cow;
@@ -7,13 +7,13 @@ use std::borrow::Cow;
 use crate::lexicon::{fnv, label};
 
 /// How many weights a bucket holds.
-const LANES: usize = 8;
+const LANES: usize = 4;
 
 /// Tags, then weights, each four bytes, little-endian. A tag is the upper half of the feature's key without
 /// its last bit; that bit of the first tag says that the bucket was full and the next one holds more.
 pub type Bucket = [u8; 2 * 4 * LANES];
 
-/// Weights by the keys of their features.
+/// Weights by the keys of their features; a power of two of buckets.
 pub struct Table(pub Cow<'static, [Bucket]>);
 
 impl Table {
@@ -29,10 +29,12 @@ impl Table {
                 let weight = u32::from_le_bytes(lanes[LANES + lane]);
                 found |= if tag == tag_of(key) | 1 { weight } else { 0 };
             }
-            if found != 0 || lanes[0][0] & 1 == 0 {
-                return f32::from_bits(found);
+            // One test for both, as whether a weight is found cannot be foreseen.
+            if (found == 0) & (lanes[0][0] & 1 == 1) {
+                at = (at + 1) & mask;
+                continue;
             }
-            at = (at + 1) & mask;
+            return f32::from_bits(found);
         }
         0.0
     }

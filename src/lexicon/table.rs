@@ -34,7 +34,7 @@ fn number(slot: &[u8; SLOT], from: usize) -> u64 {
 
 /// The table's bytes, at most half of its slots taken.
 #[allow(dead_code, reason = "for the build script")]
-pub fn lay_out(words: impl Iterator<Item = (u64, (Class, u32))> + ExactSizeIterator) -> Vec<u8> {
+pub fn lay_out(words: impl ExactSizeIterator<Item = (u64, (Class, u32))>) -> Vec<u8> {
     let mut slots = vec![[0u8; SLOT]; (words.len() * 2).next_power_of_two()];
     let mask = slots.len() - 1;
     for (key, (class, lemma)) in words {

@@ -19,18 +19,20 @@ impl Writer<'_> {
     }
 
     fn string(&mut self, text: &str) {
-        self.out.reserve(text.len() + 2);
         self.out.push(b'"');
-        let (chunks, rest) = text.as_bytes().as_chunks::<32>();
-        for chunk in chunks {
-            let special = chunk.iter().fold(false, |any, &byte| any | is_special(byte));
-            if special {
-                chunk.iter().for_each(|&byte| escape(byte, self.out));
-            } else {
-                self.out.extend_from_slice(chunk);
+        let bytes = text.as_bytes();
+        // Where what needs no escape begins that is still to be written.
+        let (mut from, mut at) = (0, 0);
+        for piece in bytes.chunks(32) {
+            let end = at + piece.len();
+            if piece.iter().fold(false, |any, &byte| any | is_special(byte)) {
+                self.out.extend_from_slice(&bytes[from..at]);
+                piece.iter().for_each(|&byte| escape(byte, self.out));
+                from = end;
             }
+            at = end;
         }
-        rest.iter().for_each(|&byte| escape(byte, self.out));
+        self.out.extend_from_slice(&bytes[from..]);
         self.out.push(b'"');
     }
 
