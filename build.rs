@@ -9,6 +9,8 @@ mod lexicon {
     #[allow(dead_code)]
     mod class;
     #[allow(dead_code)]
+    pub mod filter;
+    #[allow(dead_code)]
     mod key;
     pub mod lists;
     #[allow(dead_code)]
@@ -31,8 +33,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = Path::new(&out);
     // In the order of their hashes, so that every build gives the same bytes.
     let words: std::collections::BTreeMap<_, _> = lexicon::lists::build().into_iter().collect();
-    std::fs::write(out.join("lexicon.bin"), lexicon::table::lay_out(words.into_iter()))?;
+    let lexicon = lexicon::table::Table::lay_out(&words);
+    std::fs::write(out.join("lexicon.bin"), lexicon.slots.concat())?;
+    std::fs::write(out.join("lexicon-filter.bin"), lexicon.filter.bytes())?;
     let weights = std::fs::read_to_string("src/attribution/weights.tsv")?;
-    std::fs::write(out.join("weights.bin"), weights::Table::parse(&weights).0.concat())?;
+    let weights = weights::Table::parse(&weights);
+    std::fs::write(out.join("weights.bin"), weights.buckets.concat())?;
+    std::fs::write(out.join("weights-filter.bin"), weights.filter.bytes())?;
     Ok(())
 }

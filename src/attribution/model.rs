@@ -5,7 +5,8 @@
 
 use std::borrow::Cow;
 
-use super::table::{Bucket, Table, key};
+use super::table::{Table, key};
+use crate::lexicon::filter::Filter;
 use crate::lexicon::fnv;
 pub use crate::lexicon::label;
 
@@ -96,8 +97,10 @@ struct Aligned<T>(T);
 
 static SHIPPED: Aligned<[u8; include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin")).len()]> =
     Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin")));
-static BUCKETS: &[Bucket] = SHIPPED.0.as_chunks().0;
-static MODEL: Model = Model(Table(Cow::Borrowed(BUCKETS)));
+static MODEL: Model = Model(Table {
+    filter: Filter::of(include_bytes!(concat!(env!("OUT_DIR"), "/weights-filter.bin"))),
+    buckets: Cow::Borrowed(SHIPPED.0.as_chunks().0),
+});
 
 impl Model {
     /// The weights that come with the program.

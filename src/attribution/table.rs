@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use crate::lexicon::filter::Filter;
 use crate::lexicon::{fnv, label};
 
 /// How many weights a bucket holds.
@@ -13,15 +14,26 @@ const LANES: usize = 4;
 /// its last bit; that bit of the first tag says that the bucket was full and the next one holds more.
 pub type Bucket = [u8; 2 * 4 * LANES];
 
-/// Weights by the keys of their features; a power of two of buckets.
-pub struct Table(pub Cow<'static, [Bucket]>);
+/// Bytes of the filter before the table.
+const FILTER: usize = 1 << 17;
+
+/// Weights by the keys of their features.
+pub struct Table {
+    /// Which keys may be there.
+    pub filter: Filter,
+    /// A power of two of buckets.
+    pub buckets: Cow<'static, [Bucket]>,
+}
 
 impl Table {
     /// The weight under `key`; 0 where there is none.
     pub fn get(&self, key: u64) -> f32 {
-        let mask = self.0.len().wrapping_sub(1);
+        if !self.filter.may_hold(key) {
+            return 0.0;
+        }
+        let mask = self.buckets.len().wrapping_sub(1);
         let mut at = key as usize & mask;
-        while let Some(bucket) = self.0.get(at) {
+        while let Some(bucket) = self.buckets.get(at) {
             let lanes = bucket.as_chunks::<4>().0;
             let mut found = 0;
             for lane in 0..LANES {
@@ -44,10 +56,12 @@ impl Table {
     pub fn parse(text: &str) -> Table {
         let count = text.lines().count();
         let mut table = vec![[0; 2 * 4 * LANES]; (count * 10 / 7 / LANES + 1).next_power_of_two()];
-        for (key, weight) in text.lines().filter_map(line).filter(|&(_, weight)| weight != 0.0) {
+        let weights: Vec<(u64, f32)> = text.lines().filter_map(line).filter(|w| w.1 != 0.0).collect();
+        for &(key, weight) in &weights {
             put(&mut table, key, weight);
         }
-        Table(Cow::Owned(table))
+        let filter = Filter::over(FILTER, weights.iter().map(|w| w.0));
+        Table { filter, buckets: Cow::Owned(table) }
     }
 }
 
@@ -119,10 +133,11 @@ mod tests {
 
     #[test]
     fn full_buckets_spill_into_the_next() {
-        let mut table = vec![[0; 2 * 4 * LANES]; 4];
-        let key = |n: u64| (n << 40) | 3;
-        (1..=20).for_each(|n| put(&mut table, key(n), n as f32));
-        let table = Table(Cow::Owned(table));
+        let mut buckets = vec![[0; 2 * 4 * LANES]; 8];
+        let key = |n: u64| (n << 40) | 6;
+        (1..=20).for_each(|n| put(&mut buckets, key(n), n as f32));
+        let filter = Filter::over(FILTER, (1..=21).map(key));
+        let table = Table { filter, buckets: Cow::Owned(buckets) };
         (1..=20).for_each(|n| assert_eq!(table.get(key(n)), n as f32));
         assert_eq!(table.get(key(21)), 0.0);
     }

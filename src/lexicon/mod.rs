@@ -7,12 +7,16 @@
 //! United States, a public-domain list, widened by hand.
 
 mod class;
+pub(crate) mod filter;
 mod inflection;
 mod key;
 #[cfg(test)]
 mod lists;
 mod table;
 
+use std::borrow::Cow;
+
+use filter::Filter;
 use key::{FNV_BASIS, fnv_step, short};
 use table::Table;
 
@@ -31,7 +35,10 @@ pub struct Entry {
     pub lemma: u32,
 }
 
-static TABLE: Table = Table(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin")).as_chunks().0);
+static TABLE: Table = Table {
+    filter: Filter::of(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon-filter.bin"))),
+    slots: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin")).as_chunks().0),
+};
 
 /// Hash of a word as tokens carry it: lower-cased in ASCII, `’` as `'`, without a closing full stop.
 pub fn hash(word: &[u8]) -> u32 {
