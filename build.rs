@@ -26,9 +26,8 @@ mod weights;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src/lexicon");
-    println!("cargo::rerun-if-changed=src/attribution/table.rs");
-    println!("cargo::rerun-if-changed=src/attribution/weights.tsv");
+    println!("cargo::rerun-if-changed=src");
+    println!("cargo::rustc-env=ATTRIB_BUILD={:016x}", sources("src".as_ref(), lexicon::fnv(b""))?);
     let out = std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
     let out = Path::new(&out);
     // In the order of their hashes, so that every build gives the same bytes.
@@ -41,4 +40,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::write(out.join("weights.bin"), weights.buckets.concat())?;
     std::fs::write(out.join("weights-filter.bin"), weights.filter.bytes())?;
     Ok(())
+}
+
+/// A hash of all files below `path`, which tells builds of the program apart.
+fn sources(path: &Path, hash: u64) -> std::io::Result<u64> {
+    if path.is_file() {
+        return Ok(lexicon::fnv(&std::fs::read(path)?).rotate_left(7) ^ hash.wrapping_mul(31));
+    }
+    let mut below: Vec<_> =
+        std::fs::read_dir(path)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
+    below.sort();
+    below.iter().try_fold(hash, |hash, path| sources(path, hash))
 }

@@ -3,10 +3,13 @@
 //! Owns decoding; what the text says is everybody else's, and so is damage that the bytes hide.
 
 mod decode;
+mod line;
 
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
+
+pub use line::Line;
 
 /// One article, decoded to UTF-8 and otherwise as it is on disk: nothing is repaired or stripped,
 /// a byte order mark included (one code point, U+FEFF), so every span is a position in the file.

@@ -77,14 +77,32 @@ impl Sink for Features {
 }
 
 /// The score of one choice: the sum of its features' weights, in their order.
+///
+/// Keys are gathered, to be looked up together: then the look-ups wait for memory together, too.
 pub struct Score<'m> {
     model: &'m Model,
+    keys: [u64; TOGETHER],
+    count: usize,
     sum: f32,
+}
+
+/// How many keys are looked up together; more than most choices have features.
+const TOGETHER: usize = 32;
+
+impl Score<'_> {
+    fn add(&mut self) {
+        self.sum = self.model.0.add(self.sum, &mut self.keys[..self.count]);
+        self.count = 0;
+    }
 }
 
 impl Sink for Score<'_> {
     fn three(&mut self, template: Template, a: u32, b: u32, c: u32) {
-        self.sum += self.model.at(key(template.key, a, b, c));
+        if self.count == TOGETHER {
+            self.add();
+        }
+        self.keys[self.count] = key(template.key, a, b, c);
+        self.count += 1;
     }
 }
 
@@ -125,8 +143,9 @@ impl Model {
 
     /// The sum of the weights of the features that `tell` names.
     pub fn score(&self, tell: impl FnOnce(&mut Score)) -> f32 {
-        let mut score = Score { model: self, sum: 0.0 };
+        let mut score = Score { model: self, keys: [0; TOGETHER], count: 0, sum: 0.0 };
         tell(&mut score);
+        score.add();
         score.sum
     }
 }

@@ -28,9 +28,23 @@ pub struct Table {
 impl Table {
     /// The weight under `key`; 0 where there is none.
     pub fn get(&self, key: u64) -> f32 {
-        if !self.filter.may_hold(key) {
-            return 0.0;
+        if self.filter.may_hold(key) { self.find(key) } else { 0.0 }
+    }
+
+    /// `sum` and the weights under `keys`, in their order. The keys are shuffled.
+    pub fn add(&self, sum: f32, keys: &mut [u64]) -> f32 {
+        let mut count = 0;
+        for i in 0..keys.len() {
+            // No branch, as what passes cannot be foreseen.
+            let key = keys[i];
+            keys[count] = key;
+            count += usize::from(self.filter.may_hold(key));
         }
+        keys[..count].iter().fold(sum, |sum, &key| sum + self.find(key))
+    }
+
+    /// The weight under a key that passed the filter.
+    fn find(&self, key: u64) -> f32 {
         let mask = self.buckets.len().wrapping_sub(1);
         let mut at = key as usize & mask;
         while let Some(bucket) = self.buckets.get(at) {

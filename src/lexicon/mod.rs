@@ -61,26 +61,42 @@ struct Folded {
 
 impl Folded {
     fn new(word: &[u8]) -> Self {
-        let mut rest = match word {
+        let word = match word {
             [rest @ .., b'.'] if !rest.contains(&b'.') => rest,
             _ => word,
         };
         let mut folded = Self { bytes: [0; WORD_BYTES], len: 0, keys: [FNV_BASIS; KEYS] };
+        if word.len() > WORD_BYTES || !word.is_ascii() {
+            folded.take_any(word);
+            return folded;
+        }
         let mut key = FNV_BASIS;
+        for (i, (place, byte)) in folded.bytes.iter_mut().zip(word).enumerate() {
+            *place = byte.to_ascii_lowercase();
+            key = fnv_step(key, *place);
+            folded.keys[(i + 1) % KEYS] = key;
+        }
+        folded.len = word.len();
+        folded
+    }
+
+    /// Takes a word that is long or holds more than ASCII.
+    #[cold]
+    fn take_any(&mut self, word: &[u8]) {
+        let mut rest = word;
         while let [first, tail @ ..] = rest {
             let (byte, after) = match first {
                 0xE2 if tail.starts_with(&[0x80, 0x99]) => (b'\'', &tail[2..]),
                 _ => (first.to_ascii_lowercase(), tail),
             };
-            if let Some(place) = folded.bytes.get_mut(folded.len) {
+            let key = fnv_step(self.key(), byte);
+            if let Some(place) = self.bytes.get_mut(self.len) {
                 *place = byte;
             }
-            folded.len += 1;
-            key = fnv_step(key, byte);
-            folded.keys[folded.len % KEYS] = key;
+            self.len += 1;
+            self.keys[self.len % KEYS] = key;
             rest = after;
         }
-        folded
     }
 
     /// Its letters; empty when there are too many.

@@ -5,7 +5,7 @@ use crate::attribution::Attribution;
 use crate::lexicon::{Class, hash};
 use crate::phrase::{Item, Reading};
 use crate::text::Span;
-use crate::token::Token;
+use crate::token::{Kind, Token};
 
 use super::words::{self, Sort};
 
@@ -129,13 +129,14 @@ impl<'r> Scene<'r> {
 
     /// Whether item `i` is `word`, in any case.
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
-        self.token(i).is_some_and(|t| {
-            // The first letters tell most words apart without hashing.
-            let first = (self.reading.text.as_bytes().get(t.span.start as usize), word.as_bytes().first());
-            let differs = matches!(first, (Some(a), Some(b))
-                if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() && !a.eq_ignore_ascii_case(b));
-            !differs && t.word == hash(word.as_bytes())
-        })
+        let Some(token) = self.token(i) else { return false };
+        let text = &self.reading.text.as_bytes()[token.span.range()];
+        // Most words are told apart by their letters, without hashing.
+        match token.kind {
+            Kind::Word if text.eq_ignore_ascii_case(word.as_bytes()) => true,
+            Kind::Word if text.is_ascii() && !text.ends_with(b".") => false,
+            _ => token.word == hash(word.as_bytes()),
+        }
     }
 
     /// Whether the lemma of item `i` is `lemma`.

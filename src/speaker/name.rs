@@ -208,7 +208,7 @@ impl Names<'_> {
 
     /// The run that begins at token `i`, if any.
     pub(super) fn run(&self, i: usize) -> Option<Run> {
-        if !self.opens(i) {
+        if !self.token(i).is_some_and(|t| t.capital) || !self.opens(i) {
             return None;
         }
         let mut end = i + 1;

@@ -90,10 +90,10 @@ pub(super) fn sort(word: u32) -> Sort {
 /// What a word may do, or the last part of a hyphened word: "Secretary-Treasurer".
 pub(super) fn sort_of(word: u32, text: &str) -> Sort {
     let own = sort(word);
-    match text.rsplit_once('-') {
-        Some((_, last)) if own == Sort::default() => sort(hash(last.as_bytes())),
-        _ => own,
+    if own != Sort::default() {
+        return own;
     }
+    hyphen(text).map_or(own, |at| sort(hash(&text.as_bytes()[at + 1..])))
 }
 
 /// Whether a noun's ending alone tells a person: "speechwriter", "committeewoman", "urologist".
@@ -107,9 +107,14 @@ pub(super) fn is_agent(word: &str) -> bool {
 const AGENTS: [&str; 11] =
     ["eer", "goer", "holder", "ician", "ist", "keeper", "maker", "man", "owner", "worker", "writer"];
 
+/// Where the last hyphen of a word stands.
+fn hyphen(word: &str) -> Option<usize> {
+    word.bytes().rposition(|byte| byte == b'-')
+}
+
 /// Whether a hyphened word ends in what makes an adjective of a name: "U.S.-led".
 pub(super) fn is_adjective(word: &str) -> bool {
-    word.rfind('-').is_some_and(|at| sort(hash(&word.as_bytes()[at..])).any(Sort::SUFFIX))
+    hyphen(word).is_some_and(|at| sort(hash(&word.as_bytes()[at..])).any(Sort::SUFFIX))
 }
 
 /// Whether one given name may stand for the other: "Bill" and "William".

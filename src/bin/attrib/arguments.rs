@@ -198,7 +198,11 @@ pub struct ExtractArguments {
 /// Arguments about inputs.
 #[derive(Debug, Args)]
 pub struct InputArguments {
-    /// Stories, folders of stories, or `-` for standard input
+    /// Stories, folders of stories, JSON Lines files (*.jsonl), or `-` for standard input
+    ///
+    /// A JSON Lines file holds one story a line: an object with "text" and, if it has them, "doc", "id" or "path"
+    /// for its name in reports, "publisher" and "language". Such files are read as a stream, where they are
+    /// named; folders are searched for *.txt, *.text, *.md and *.markdown.
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// Configuration file, instead of the attrib.yaml found by walking up from each story
@@ -224,6 +228,12 @@ pub struct OutputArguments {
     /// Write the report to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Go on with the report that an interrupted run has begun; begin one that can be gone on with
+    #[arg(long, requires = "output")]
+    pub resume: bool,
+    /// Keep results in this folder, and take from it those of stories that have not changed
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
     /// When to colour
     #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
     pub color: Color,

@@ -25,6 +25,7 @@ pub fn run(arguments: &CheckArguments) -> Outcome {
         format: arguments.format.into(),
         checked: true,
         projects: &projects,
+        wanted: format!("check {:?} {fail_on:?}", arguments.level),
     };
     let levels: Vec<&str> = arguments.level.iter().map(|level| level.name()).collect();
     let (outcome, failing) = run.documents(|work, out| check(work, &levels, fail_on, out));
@@ -36,15 +37,15 @@ pub fn run(arguments: &CheckArguments) -> Outcome {
 
 /// Checks one story; counts what was found and what of it fails the run.
 fn check(work: Work, levels: &[&str], fail_on: Option<FailOn>, out: &mut Vec<u8>) -> (Summary, usize) {
-    let Project { settings, options, claims } = work.project;
-    let extraction = attrib::extract(work.article, options);
+    let Project { settings, claims, .. } = work.project;
+    let extraction = attrib::extract(work.article, work.options);
     let claims = claims.as_deref();
     let against = claims.map(|(registry, index)| (registry, index));
     let checked = attrib::check::check(work.article, &extraction, against, &settings.check);
     let mut document = Document::from(Reported {
         article: work.article,
         extraction: &extraction,
-        language: &settings.language,
+        language: work.language,
         checked: Some(&checked),
         registry: claims.map(|(registry, _)| registry),
     });

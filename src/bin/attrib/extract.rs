@@ -20,17 +20,18 @@ pub fn run(arguments: &ExtractArguments) -> Outcome {
         format,
         checked: false,
         projects: &projects,
+        wanted: format!("extract {}", arguments.explain),
     };
     let (outcome, _) = run.documents(|work, out| (extract(work, arguments.explain, out), 0));
     outcome
 }
 
 fn extract(work: Work, explain: bool, out: &mut Vec<u8>) -> Summary {
-    let extraction = attrib::extract(work.article, &work.project.options);
+    let extraction = attrib::extract(work.article, work.options);
     let reported = Reported {
         article: work.article,
         extraction: &extraction,
-        language: &work.project.settings.language,
+        language: work.language,
         checked: None,
         registry: None,
     };

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use attrib::article::{Article, Line};
 use attrib::config::Settings;
 use attrib::error::Error;
 use ignore::WalkBuilder;
@@ -11,6 +12,7 @@ use ignore::overrides::{Override, OverrideBuilder};
 
 use crate::arguments::InputArguments;
 use crate::git;
+use crate::lines::{self, Lines};
 use crate::project::Projects;
 
 /// What a folder is searched for. Files named on the command line are read whatever they are called.
@@ -25,10 +27,30 @@ pub enum Input {
     Staged(PathBuf),
     /// Standard input, by the name that reports give it.
     Standard(String),
+    /// A line of a JSON Lines file.
+    Line {
+        /// The file's name.
+        file: String,
+        /// Which line of it, from 1.
+        number: usize,
+        /// The line's bytes.
+        line: Vec<u8>,
+    },
+}
+
+/// A story as it is read, and what its input says of it that goes over the configuration.
+pub struct Story {
+    /// The story.
+    pub article: Article,
+    /// The names its publisher goes by; empty when the input does not say.
+    pub publisher: Vec<String>,
+    /// Its language; `None` when the input does not say.
+    pub language: Option<String>,
 }
 
 /// The stories that `arguments` name: files as given, folders in the order of their file names.
 /// What git, .ignore files and hidden names exclude is left out of folders, and so is the registry.
+/// JSON Lines files hold a story a line; they are read where they are named, not where a folder holds them.
 pub fn find<'a>(
     arguments: &'a InputArguments,
     projects: &'a Projects,
@@ -41,7 +63,10 @@ type Found<'a> = Box<dyn Iterator<Item = Result<Input, Error>> + Send + 'a>;
 fn below<'a>(path: &'a Path, arguments: &InputArguments, projects: &Projects) -> Found<'a> {
     if path.as_os_str() == "-" {
         let name = arguments.stdin_filename.clone().unwrap_or_else(|| "<stdin>".to_owned());
-        return Box::new(std::iter::once(Ok(Input::Standard(name))));
+        return match lines::are_in(Path::new(&name)) {
+            true => Box::new(Lines::standard(name)),
+            false => Box::new(std::iter::once(Ok(Input::Standard(name)))),
+        };
     }
     let listed = match &arguments.changed_since {
         _ if arguments.staged => Some(git::staged(path)),
@@ -56,6 +81,10 @@ fn below<'a>(path: &'a Path, arguments: &InputArguments, projects: &Projects) ->
             Box::new(files.into_iter().filter(move |file| stories.has(file)).map(move |file| Ok(input(file))))
         }
         None if path.is_dir() => walk(path, Stories::below(path, projects)),
+        None if lines::are_in(path) => match Lines::open(path) {
+            Ok(lines) => Box::new(lines),
+            Err(error) => Box::new(std::iter::once(Err(error))),
+        },
         None => Box::new(std::iter::once(Ok(Input::File(path.to_owned())))),
     }
 }
@@ -128,6 +157,7 @@ impl Input {
         match self {
             Input::File(path) | Input::Staged(path) => path.display().to_string(),
             Input::Standard(name) => name.clone(),
+            Input::Line { file, number, .. } => format!("{file}:{number}"),
         }
     }
 
@@ -136,21 +166,75 @@ impl Input {
         match self {
             Input::File(path) | Input::Staged(path) => path,
             Input::Standard(name) => Path::new(name),
+            Input::Line { file, .. } => Path::new(file),
         }
     }
 
-    /// Reads all bytes into `buffer`, which is empty.
-    pub fn read(&self, buffer: &mut Vec<u8>) -> Result<(), Error> {
+    /// Reads its bytes into `buffer`, in place of what is there.
+    pub fn read(&mut self, buffer: &mut Vec<u8>) -> Result<(), Error> {
+        buffer.clear();
         let read = match self {
             Input::Staged(path) => {
                 buffer.extend(git::staged_bytes(path)?);
                 return Ok(());
             }
+            Input::Line { line, .. } => {
+                *buffer = std::mem::take(line);
+                return Ok(());
+            }
             Input::File(path) => File::open(path).and_then(|mut file| file.read_to_end(buffer)),
             Input::Standard(_) => io::stdin().lock().read_to_end(buffer),
         };
-        read.map(drop).map_err(|error| Error::new(self.name(), reason(&error), remedy(&error)))
+        read.map(drop).map_err(|error| unread(self.name(), &error))
     }
+
+    /// The story that its bytes hold; `buffer` is taken for its text.
+    pub fn story(&self, buffer: &mut Vec<u8>) -> Result<Story, Error> {
+        if let Input::Line { file, number, .. } = self {
+            let Line { article, publisher, language } = Line::parse(file, *number, buffer)?;
+            return Ok(Story { article, publisher, language });
+        }
+        let article = Article::from_bytes(self.name(), std::mem::take(buffer))?;
+        Ok(Story { article, publisher: Vec::new(), language: None })
+    }
+}
+
+/// The hash of an input's name, to tell whether a later run has the same inputs.
+pub fn hash(input: &Result<Input, Error>) -> u64 {
+    let name = input.as_ref().map_or_else(|error| error.name.clone(), Input::name);
+    name.bytes().fold(0, |hash: u64, byte| hash.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte))
+}
+
+/// Whether `path` is one story, not many.
+pub fn is_one(path: &Path) -> bool {
+    !path.is_dir() && !lines::are_in(path)
+}
+
+/// The bytes of all that `arguments` name, as far as that can be told before they are read.
+pub fn size(arguments: &InputArguments, projects: &Projects, stop: impl Fn() -> bool) -> Option<u64> {
+    let narrowed = arguments.staged || arguments.changed_since.is_some();
+    if narrowed || arguments.paths.iter().any(|path| path.as_os_str() == "-") {
+        return None;
+    }
+    let mut size = 0;
+    for path in &arguments.paths {
+        if !path.is_dir() {
+            size += path.metadata().map_or(0, |data| data.len());
+            continue;
+        }
+        for input in walk(path, Stories::below(path, projects)) {
+            if stop() {
+                return None;
+            }
+            size += input.ok().and_then(|input| input.path().metadata().ok()).map_or(0, |data| data.len());
+        }
+    }
+    Some(size)
+}
+
+/// Says why what goes by `name` could not be read.
+pub fn unread(name: String, error: &io::Error) -> Error {
+    Error::new(name, reason(error), remedy(error))
 }
 
 /// Why, without the number that systems add.

@@ -1,6 +1,7 @@
 //! The program: arguments, inputs, threads, exit codes. The only place that prints.
 
 mod arguments;
+mod cache;
 mod check;
 mod explain;
 mod extract;
@@ -8,10 +9,13 @@ mod git;
 mod hook;
 mod init;
 mod inputs;
+mod lines;
 mod message;
 mod ordered;
 mod output;
+mod progress;
 mod project;
+mod resume;
 mod run;
 mod schema;
 mod shell;

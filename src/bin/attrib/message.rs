@@ -2,8 +2,6 @@
 
 use std::io::{IsTerminal, Write};
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use crate::Outcome;
 use crate::arguments::Color;
 
@@ -55,17 +53,9 @@ impl Messages {
         }
     }
 
-    /// Counts stories on a terminal, unless the report itself goes there; hidden otherwise.
-    pub fn progress(&self, report_on_terminal: bool) -> ProgressBar {
-        if report_on_terminal || self.loudness == Loudness::Quiet || !std::io::stderr().is_terminal() {
-            return ProgressBar::hidden();
-        }
-        let style = ProgressStyle::with_template("{spinner} {human_pos} stories, {per_sec}, {elapsed}");
-        let bar = ProgressBar::no_length();
-        match style {
-            Ok(style) => bar.with_style(style),
-            Err(_) => bar,
-        }
+    /// Whether it is shown how far a run is: on a terminal, unless the report itself goes there.
+    pub fn shows_progress(&self, report_on_terminal: bool) -> bool {
+        !report_on_terminal && self.loudness > Loudness::Quiet && std::io::stderr().is_terminal()
     }
 
     fn say(&self, color: &str, kind: &str, text: impl std::fmt::Display) {

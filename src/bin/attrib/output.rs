@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::arguments::Color;
+use crate::resume::{Partial, State};
 use crate::{Outcome, message};
 
 /// Standard output, or a file that appears only when it is complete.
@@ -14,6 +15,8 @@ pub enum Output {
     Standard(io::Stdout),
     /// A file in the making, and the path it is for.
     File(NamedTempFile, PathBuf),
+    /// A file that a later run can go on with when this one is interrupted.
+    Partial(Partial),
 }
 
 impl Output {
@@ -22,6 +25,19 @@ impl Output {
         let Some(path) = path else { return Ok(Self::Standard(io::stdout())) };
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Ok(Self::File(NamedTempFile::new_in(folder)?, path.to_owned()))
+    }
+
+    /// Opens the report for `path` that an interrupted run has begun; gives how far it came.
+    pub fn resume(path: &Path, run: &str) -> io::Result<(Self, State)> {
+        Partial::open(path, run).map(|(partial, state)| (Self::Partial(partial), state))
+    }
+
+    /// Notes how far the report came, where that is wanted.
+    pub fn note(&mut self, state: &State) -> io::Result<()> {
+        match self {
+            Self::Partial(partial) => partial.note(state),
+            _ => Ok(()),
+        }
     }
 
     /// Whether a person looks at it.
@@ -38,6 +54,7 @@ impl Output {
                 out.flush()
             }
             Self::File(file, _) => file.write_all(bytes),
+            Self::Partial(partial) => partial.write(bytes),
         }
     }
 
@@ -49,6 +66,7 @@ impl Output {
                 file.persist(path)?;
                 Ok(())
             }
+            Self::Partial(partial) => partial.close(),
         }
     }
 }

@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use attrib::Options;
 use attrib::config::{self, Settings};
 use attrib::matching::Index;
 use attrib::matching::beside::{self, FileState};
 use attrib::registry::{Problem, Registry};
+use sha2::{Digest, Sha256};
 
+use crate::cache::Key;
 use crate::message::Messages;
 
 /// What applies to the stories of one folder.
@@ -22,6 +24,25 @@ pub struct Project {
     pub options: Options,
     /// The registry with its index; `None` when there is none, or when it cannot be loaded.
     pub claims: Option<Arc<(Registry, Index)>>,
+    fingerprint: OnceLock<Key>,
+}
+
+impl Project {
+    /// Changes with all that it says about a story.
+    pub fn fingerprint(&self) -> Key {
+        *self.fingerprint.get_or_init(|| {
+            let mut hash = Sha256::new_with_prefix(format!("{:?} {:?}", self.settings, self.options));
+            if let Some((registry, _)) = self.claims.as_deref() {
+                let now = self.settings.check.now.unwrap_or_else(jiff::Timestamp::now);
+                hash.update(format!("{:?}", registry.speakers));
+                for claim in &registry.claims {
+                    // An embargo that ends changes what is found.
+                    hash.update(format!("{claim:?} {}", claim.embargo.is_some_and(|until| until > now)));
+                }
+            }
+            hash.finalize().into()
+        })
+    }
 }
 
 /// What the command line says about projects.
@@ -116,7 +137,7 @@ impl Projects {
         (self.adjust)(&mut settings);
         let options = Options { publisher: settings.publisher.clone() };
         let claims = if self.wanted.registry { self.claims(&settings, known) } else { None };
-        Project { settings, options, claims }
+        Project { settings, options, claims, fingerprint: OnceLock::new() }
     }
 
     fn claims(&self, settings: &Settings, known: &mut Known) -> Option<Arc<(Registry, Index)>> {

@@ -1,10 +1,12 @@
 //! One pass over all inputs: read, work, write in order, count.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use attrib::Options;
 use attrib::article::Article;
 use attrib::error::Error;
 use attrib::report::wire::Summary;
@@ -12,11 +14,14 @@ use attrib::report::{Format, Printer, Style};
 
 use crate::Outcome;
 use crate::arguments::{InputArguments, OutputArguments};
-use crate::inputs::{self, Input};
+use crate::cache::{self, Cache, Key};
+use crate::inputs::{self, Input, Story};
 use crate::message::Messages;
 use crate::ordered;
 use crate::output::{self, Output};
+use crate::progress::Progress;
 use crate::project::{Project, Projects};
+use crate::resume::State;
 
 /// Reports are laid out for this many columns where no terminal says how many there are.
 const WIDTH: usize = 96;
@@ -36,6 +41,8 @@ pub struct Run<'a> {
     pub checked: bool,
     /// What applies to which story.
     pub projects: &'a Projects,
+    /// All else on the command line that bears on what is printed of a story.
+    pub wanted: String,
 }
 
 /// One story to be worked on.
@@ -44,36 +51,53 @@ pub struct Work<'a> {
     pub article: &'a Article,
     /// What applies to it.
     pub project: &'a Project,
+    /// What the extraction is to know of it.
+    pub options: &'a Options,
+    /// Its language, a BCP 47 tag.
+    pub language: &'a str,
     /// What prints it.
     pub printer: Printer,
 }
 
-/// What became of one input.
-struct Piece {
+/// What became of one story.
+pub struct Piece {
     /// Its part of the report.
-    bytes: Vec<u8>,
-    summary: Summary,
+    pub bytes: Vec<u8>,
+    /// What was found in it.
+    pub summary: Summary,
     /// How many findings fail the run.
-    failing: usize,
+    pub failing: usize,
     /// Its name, when there are no words in it.
-    empty: Option<String>,
+    pub empty: Option<String>,
+    /// What it is to be kept under; `None` when it is not to be kept.
+    pub key: Option<Key>,
+    /// How many bytes were read for it.
+    pub read: usize,
+}
+
+/// What became of one input.
+struct Done {
+    /// The hash of its name.
+    name: u64,
+    piece: Result<Piece, Error>,
 }
 
 /// Output buffers that were written out, to be filled again.
 type Pool = Mutex<Vec<Vec<u8>>>;
 
+/// What prints the stories of a run: counts what was found and what of it fails the run.
+pub trait Print: Fn(Work, &mut Vec<u8>) -> (Summary, usize) + Sync {}
+
+impl<F: Fn(Work, &mut Vec<u8>) -> (Summary, usize) + Sync> Print for F {}
+
 impl Run<'_> {
-    /// Reads every input, has `work` print it, count what was found and what of it fails the run, and writes
-    /// all in the order of the inputs. An input that cannot be read is reported on standard error, and the run goes on.
-    pub fn documents(
-        &self,
-        work: impl Fn(Work, &mut Vec<u8>) -> (Summary, usize) + Sync,
-    ) -> (Outcome, usize) {
+    /// Reads every input, has `print` print it, and writes all in the order of the inputs. An input that cannot be
+    /// read is reported on standard error, and the run goes on. Gives how many findings fail the run, too.
+    pub fn documents(&self, print: impl Print) -> (Outcome, usize) {
         let messages = Messages::new(self.output);
-        let mut report =
-            Counted { summary: Summary::default(), failing: 0, outcome: Outcome::Clean, messages };
-        let written = Output::open(self.output.output.as_deref()).and_then(|mut out| {
-            self.write(&mut out, &mut report, &work)?;
+        let mut report = Counted { state: State::default(), messages };
+        let written = self.open(&mut report.state).and_then(|mut out| {
+            self.write(&mut out, &mut report, &print)?;
             out.close()
         });
         match written {
@@ -84,109 +108,172 @@ impl Run<'_> {
                 let name = self.output.output.as_deref().unwrap_or(Path::new("standard output")).display();
                 let reason = inputs::reason(&error);
                 messages.error(format_args!("{name}: {reason}; check where the report goes"));
-                report.outcome = Outcome::Failed;
+                report.state.failed = true;
             }
         }
-        if self.projects.failed() {
-            report.outcome = Outcome::Failed;
-        }
-        (report.outcome, report.failing)
+        let failed = report.state.failed || self.projects.failed();
+        (if failed { Outcome::Failed } else { Outcome::Clean }, report.state.failing)
     }
 
-    fn write(
-        &self,
-        out: &mut Output,
-        report: &mut Counted,
-        work: &(impl Fn(Work, &mut Vec<u8>) -> (Summary, usize) + Sync),
-    ) -> io::Result<()> {
-        let color = output::colors(self.output.color, out.is_terminal());
-        let printer =
-            Printer { format: self.format, style: Style { color, width: width(out), checked: self.checked } };
-        let pool = Pool::default();
-        let piece = |file: &mut Vec<u8>, input: Result<Input, Error>| -> Result<Piece, Error> {
-            let input = input?;
-            let project = self.projects.of(input.path());
-            let article = article(&input, file)?;
-            let mut bytes = pool.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
-            let (summary, failing) = work(Work { article: &article, project: &project, printer }, &mut bytes);
-            let empty = article.text.trim().is_empty().then(|| article.name.clone());
-            *file = article.into_buffer();
-            Ok(Piece { bytes, summary, failing, empty })
+    /// Opens the place the report goes to, and takes up what an interrupted run has done.
+    fn open(&self, state: &mut State) -> io::Result<Output> {
+        match &self.output.output {
+            Some(path) if self.output.resume => {
+                let folder = self.input.paths.first().map(|path| self.projects.of(&path.join("story")));
+                let project = folder.map(|project| project.fingerprint());
+                let run = format!("{} {:?} {} {project:?}", cache::BUILD, self.input, self.bearing(false));
+                let (out, known) = Output::resume(path, &run)?;
+                *state = known;
+                Ok(out)
+            }
+            path => Output::open(path.as_deref()),
+        }
+    }
+
+    /// All that bears on what is printed of any story, the story and its project aside.
+    fn bearing(&self, terminal: bool) -> String {
+        format!("{:?} {}", self.printer(terminal), self.wanted)
+    }
+
+    fn printer(&self, terminal: bool) -> Printer {
+        let color = output::colors(self.output.color, terminal);
+        let style = Style { color, width: width(terminal), checked: self.checked };
+        Printer { format: self.format, style }
+    }
+
+    fn write(&self, out: &mut Output, report: &mut Counted, print: &impl Print) -> io::Result<()> {
+        let terminal = out.is_terminal();
+        let printer = self.printer(terminal);
+        let (cache, mut keep) = match &self.output.cache {
+            Some(folder) => Cache::open(folder, &self.bearing(terminal)).map(|(c, w)| (Some(c), w))?,
+            None => (None, None),
         };
-        let messages = report.messages;
-        let (mut frame, mut begun) = (Vec::new(), false);
-        printer.head(&mut frame);
-        let progress = messages.progress(out.is_terminal());
-        let sink = |piece: Result<Piece, Error>| -> io::Result<()> {
-            progress.inc(1);
-            let Some(mut bytes) = report.count(piece) else { return Ok(()) };
-            if !bytes.is_empty() && std::mem::replace(&mut begun, true) {
+        let pool = Pool::default();
+        let one = |file: &mut Vec<u8>, input: Result<Input, Error>| {
+            let name = inputs::hash(&input);
+            let piece =
+                input.and_then(|input| self.piece(input, file, printer, &pool, cache.as_ref(), print));
+            Done { name, piece }
+        };
+        let mut inputs = inputs::find(self.input, self.projects);
+        skip(&mut inputs, &report.state)?;
+        let mut frame = Vec::new();
+        if report.state.bytes == 0 {
+            printer.head(&mut frame);
+        }
+        let progress = Progress::new(self.input, self.projects, report.messages.shows_progress(terminal));
+        let sink = |done: Done| -> io::Result<()> {
+            report.state.count(done.name);
+            let Some(mut piece) = report.count(done.piece) else { return Ok(()) };
+            progress.advance(piece.read);
+            if !piece.bytes.is_empty() && std::mem::replace(&mut report.state.begun, true) {
                 printer.between(&mut frame);
             }
             out.write(&frame)?;
-            out.write(&bytes)?;
+            out.write(&piece.bytes)?;
+            report.state.bytes += (frame.len() + piece.bytes.len()) as u64;
+            if let (Some(key), Some(keep)) = (piece.key, &mut keep) {
+                keep.put(key, &piece)?;
+            }
             frame.clear();
-            bytes.clear();
-            pool.lock().unwrap_or_else(PoisonError::into_inner).push(bytes);
-            Ok(())
+            piece.bytes.clear();
+            pool.lock().unwrap_or_else(PoisonError::into_inner).push(piece.bytes);
+            out.note(&report.state)
         };
-        ordered::each(inputs::find(self.input, self.projects), self.jobs(), Vec::new, piece, sink)?;
-        progress.finish_and_clear();
+        let done = progress.during(|| ordered::each(inputs, self.jobs(), Vec::new, one, sink));
+        keep.map_or(Ok(()), cache::Writer::close)?;
+        done?;
         let narrowed = self.input.staged || self.input.changed_since.is_some();
-        if report.summary.documents == 0 && report.outcome == Outcome::Clean && !narrowed {
-            messages.warning("no stories found under the given paths; name files, or folders that hold them");
+        if report.state.summary.documents == 0 && !report.state.failed && !narrowed {
+            let text = "no stories found under the given paths; name files, or folders that hold them";
+            report.messages.warning(text);
         }
-        printer.tail(&report.summary, &mut frame);
+        printer.tail(&report.state.summary, &mut frame);
         out.write(&frame)
     }
 
-    /// One thread is enough for one file.
+    /// Prints one story, or takes what is kept of it.
+    fn piece(
+        &self,
+        mut input: Input,
+        file: &mut Vec<u8>,
+        printer: Printer,
+        pool: &Pool,
+        cache: Option<&Cache>,
+        print: &impl Print,
+    ) -> Result<Piece, Error> {
+        input.read(file)?;
+        let read = file.len();
+        let project = self.projects.of(input.path());
+        let mut bytes = pool.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        let key = cache.map(|cache| cache.key(&project.fingerprint(), &input.name(), file));
+        if let Some(known) = cache.zip(key).and_then(|(cache, key)| cache.get(&key, &mut bytes)) {
+            return Ok(Piece { read, ..known });
+        }
+        bytes.clear();
+        let Story { article, publisher, language } = input.story(file)?;
+        let options = match publisher.is_empty() {
+            true => Cow::Borrowed(&project.options),
+            false => Cow::Owned(Options { publisher }),
+        };
+        let language = language.as_deref().unwrap_or(&project.settings.language);
+        let work = Work { article: &article, project: &project, options: &options, language, printer };
+        let (summary, failing) = print(work, &mut bytes);
+        let empty = article.text.trim().is_empty().then(|| article.name.clone());
+        *file = article.into_buffer();
+        Ok(Piece { bytes, summary, failing, empty, key, read })
+    }
+
+    /// One thread is enough for one story.
     fn jobs(&self) -> usize {
-        let one = matches!(self.input.paths.as_slice(), [path] if !path.is_dir());
+        let one = matches!(self.input.paths.as_slice(), [path] if inputs::is_one(path));
         let most = || thread::available_parallelism().map_or(1, usize::from);
         if one { 1 } else { self.input.jobs.unwrap_or_else(most) }
     }
 }
 
+/// Passes over what an interrupted run has done.
+fn skip(inputs: &mut impl Iterator<Item = Result<Input, Error>>, state: &State) -> io::Result<()> {
+    let mut passed = State::default();
+    for input in inputs.take(state.inputs) {
+        passed.count(inputs::hash(&input));
+    }
+    if (passed.inputs, passed.names) == (state.inputs, state.names) {
+        return Ok(());
+    }
+    Err(io::Error::other("the inputs are no longer those of the run to go on with; run without --resume"))
+}
+
 /// How many columns the report may fill.
-fn width(out: &Output) -> usize {
+fn width(terminal: bool) -> usize {
     let columns = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    let width = if out.is_terminal() { columns() } else { None };
+    let width = if terminal { columns() } else { None };
     width.unwrap_or(WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end())
 }
 
 /// What was seen so far.
 struct Counted {
-    summary: Summary,
-    failing: usize,
-    outcome: Outcome,
+    state: State,
     messages: Messages,
 }
 
 impl Counted {
     /// Adds one input's counts and gives its part of the report, or says what is wrong with it.
-    fn count(&mut self, piece: Result<Piece, Error>) -> Option<Vec<u8>> {
+    fn count(&mut self, piece: Result<Piece, Error>) -> Option<Piece> {
         match piece {
             Ok(piece) => {
-                if let Some(name) = piece.empty {
+                if let Some(name) = &piece.empty {
                     self.messages.warning(format_args!("{name}: the story is empty; was it saved?"));
                 }
-                self.summary.add(&piece.summary);
-                self.failing += piece.failing;
-                Some(piece.bytes)
+                self.state.summary.add(&piece.summary);
+                self.state.failing += piece.failing;
+                Some(piece)
             }
             Err(error) => {
                 self.messages.error(error);
-                self.outcome = Outcome::Failed;
+                self.state.failed = true;
                 None
             }
         }
     }
-}
-
-/// The article that an input holds, in the memory of the thread's last one.
-fn article(input: &Input, file: &mut Vec<u8>) -> Result<Article, Error> {
-    file.clear();
-    input.read(file)?;
-    Article::from_bytes(input.name(), std::mem::take(file))
 }

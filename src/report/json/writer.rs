@@ -36,9 +36,12 @@ impl Writer<'_> {
         self.out.push(b'"');
     }
 
+    #[inline]
     fn number(&mut self, mut number: u64) {
-        let mut digits = [0; 20];
-        let mut at = digits.len();
+        const WIDE: usize = 20;
+        // Zeros behind the digits, so that a piece of fixed length can be copied.
+        let mut digits = [0; WIDE + 8];
+        let mut at = WIDE;
         loop {
             at -= 1;
             digits[at] = b'0' + (number % 10) as u8;
@@ -47,7 +50,13 @@ impl Writer<'_> {
                 break;
             }
         }
-        self.out.extend_from_slice(&digits[at..]);
+        match digits[at..].first_chunk::<8>() {
+            Some(eight) if WIDE - at <= 8 => {
+                self.out.extend_from_slice(eight);
+                self.out.truncate(self.out.len() - 8 + (WIDE - at));
+            }
+            _ => self.out.extend_from_slice(&digits[at..WIDE]),
+        }
     }
 }
 
@@ -254,6 +263,7 @@ impl ser::SerializeMap for Items<'_, '_> {
 impl ser::SerializeStruct for Items<'_, '_> {
     type Ok = ();
     type Error = Error;
+    #[inline]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
         // Names of fields hold nothing to escape.
         let out = &mut *self.writer.out;

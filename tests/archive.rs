@@ -1,4 +1,4 @@
-//! An interrupted run over an archive, gone on with: the report is that of a run in one piece.
+//! Runs over an archive: interrupted and gone on with, and repeated with results kept from before.
 
 use std::fs;
 use std::path::Path;
@@ -62,4 +62,26 @@ fn a_report_of_other_stories_is_not_gone_on_with() {
     let again = attrib(folder, &["--output", "report.jsonl", "--resume"]).output().unwrap();
     assert_eq!(again.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&again.stderr).contains("the inputs are no longer those of the run"));
+}
+
+#[test]
+fn a_second_run_takes_its_results_from_the_cache() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    write_stories(folder, 50);
+    let run = || attrib(folder, &["--cache", "kept"]).output().unwrap().stdout;
+    let kept = || {
+        let sizes =
+            fs::read_dir(folder.join("kept")).unwrap().map(|file| file.unwrap().metadata().unwrap().len());
+        sizes.sum::<u64>()
+    };
+    let first = run();
+    let size = kept();
+    assert!(size > first.len() as u64);
+    assert!(run() == first);
+    assert_eq!(kept(), size);
+    fs::write(folder.join("stories/00007.txt"), "“It snowed,” Ada Brook said.").unwrap();
+    let changed = run();
+    assert!(changed != first && kept() > size);
+    assert_eq!(changed.iter().filter(|&&byte| byte == b'\n').count(), 50);
 }
