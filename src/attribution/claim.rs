@@ -198,6 +198,11 @@ fn distance(a: usize, b: usize) -> u32 {
     })
 }
 
+/// Whether a sentence is all quotes.
+pub fn is_all_quotes(reading: &Reading, sentence: Sentence) -> bool {
+    sentence.range().all(|i| matches!(reading.tag(i), Tag::Quote | Tag::End | Tag::Mark | Tag::Dash))
+}
+
 /// What the place of a quote tells, whoever owns it.
 struct Place {
     kind: u32,
@@ -212,10 +217,8 @@ struct Place {
 }
 
 impl Place {
-    fn of(reading: &Reading, sentence: Sentence, item: usize) -> Self {
+    fn of(reading: &Reading, sentence: Sentence, item: usize, alone: bool) -> Self {
         let range = sentence.range();
-        let alone =
-            range.clone().all(|i| matches!(reading.tag(i), Tag::Quote | Tag::End | Tag::Mark | Tag::Dash));
         let first = reading.quote(item).and_then(|q| reading.tokens[q.tokens()].first());
         let index = reading.items[item].quote as usize;
         let open = index > 0 && !reading.quotes.outer[index - 1].closed;
@@ -262,6 +265,8 @@ pub struct Open<'a> {
     pub item: usize,
     /// Its sentence.
     pub sentence: Sentence,
+    /// Whether its sentence is all quotes.
+    pub alone: bool,
     /// Who may own it.
     pub owners: &'a [Owner],
     /// All attributions so far known.
@@ -275,7 +280,7 @@ pub struct Open<'a> {
 impl Open<'_> {
     /// What bears on `owner` owning the quote.
     pub fn features(&self, reading: &Reading, owner: &Owner, out: &mut impl Sink) {
-        let place = Place::of(reading, self.sentence, self.item);
+        let place = Place::of(reading, self.sentence, self.item, self.alone);
         match owner {
             Owner::Nobody => place.nobody_features(out),
             Owner::Draft(index, relation) => {

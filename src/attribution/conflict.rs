@@ -65,6 +65,10 @@ fn overlap(earlier: &Draft, later: &Draft) -> Option<Overlap> {
     }
 }
 
+/// How many drafts before one are compared with it: no sentence of prose holds more, and text without full
+/// stops must not cost the square of its length.
+const NEAR: usize = 64;
+
 /// Settles every overlap among the drafts of one sentence, from `first` on; `choose` gives the index into
 /// [`Verdict::ALL`] for a pair.
 pub fn settle(
@@ -73,31 +77,24 @@ pub fn settle(
     first: usize,
     mut choose: impl FnMut(&Reading, &Draft, &Draft) -> usize,
 ) {
-    let mut next = first + 1;
-    while next < drafts.len() {
-        let mut against = next;
+    for mut later in drafts.split_off(first) {
+        let mut against = drafts.len();
+        let floor = first.max(against.saturating_sub(NEAR));
         let mut stays = true;
-        while against > first && stays {
+        while against > floor && stays {
             against -= 1;
-            let (head, tail) = drafts.split_at_mut(next);
-            let (earlier, later) = (&mut head[against], &mut tail[0]);
-            if overlap(earlier, later).is_none() {
+            let earlier = &mut drafts[against];
+            if overlap(earlier, &later).is_none() {
                 continue;
             }
-            match Verdict::ALL[choose(reading, earlier, later)] {
+            match Verdict::ALL[choose(reading, earlier, &later)] {
                 Verdict::Earlier => stays = false,
-                Verdict::Cut if cut(reading, earlier, later) => {}
-                Verdict::Cut => stays = false,
-                Verdict::Later => {
-                    drafts.remove(against);
-                    next -= 1;
-                }
+                Verdict::Cut => stays = cut(reading, earlier, &mut later),
+                Verdict::Later => drop(drafts.remove(against)),
             }
         }
         if stays {
-            next += 1;
-        } else {
-            drafts.remove(next);
+            drafts.push(later);
         }
     }
 }

@@ -54,6 +54,7 @@ pub(super) fn hand_out(
                 paragraphs: memory.paragraphs + 1,
             };
         }
+        let alone = claim::is_all_quotes(reading, sentence);
         for item in sentence.range().filter(|&i| reading.items[i].is_quote()) {
             if let Some(owner) = smallest(&drafts, at..end, item) {
                 held[owner].quotes.push(item);
@@ -66,7 +67,8 @@ pub(super) fn hand_out(
             }
             claim::owners(reading, sentence, item, &drafts, at..end, &memory, &mut owners);
             let quoted = |i: usize| !held[i].quotes.is_empty();
-            let open = Open { item, sentence, owners: &owners, drafts: &drafts, memory, quoted: &quoted };
+            let open =
+                Open { item, sentence, alone, owners: &owners, drafts: &drafts, memory, quoted: &quoted };
             match owners[choose(&open)] {
                 Owner::Nobody => {}
                 Owner::Draft(owner, _) => {
@@ -101,8 +103,13 @@ fn first_byte(a: &Attribution) -> u32 {
     starts.min().unwrap_or(0)
 }
 
+/// How many drafts before a quote, and after it, may hold it: no sentence of prose has more of them.
+const NEAR: usize = 64;
+
 /// The draft with the shortest content that holds `item`.
 fn smallest(drafts: &[Draft], among: std::ops::Range<usize>, item: usize) -> Option<usize> {
+    let here = among.start + drafts[among.clone()].partition_point(|d| d.core.cue.head < item);
+    let among = among.start.max(here.saturating_sub(NEAR))..among.end.min(here + NEAR);
     let lengths = among.filter_map(|i| {
         let part = drafts[i].content.iter().find(|part| part.contains(&item))?;
         Some((part.len(), i))

@@ -20,6 +20,10 @@ pub struct Candidate {
     pub rank: u32,
 }
 
+/// How many items to the left of a cue its source may end: no sentence of prose has it further off, and text
+/// without full stops must not cost the square of its length.
+const REACH: usize = 400;
+
 /// How many candidates on the left are looked at.
 const LEFT: u32 = 6;
 
@@ -37,7 +41,7 @@ pub fn nearest(reading: &Reading, sentence: Sentence, cue: &Cue) -> Option<Candi
 
 /// The candidates on the left, the nearest first.
 fn left(reading: &Reading, sentence: Sentence, cue: &Cue) -> impl Iterator<Item = Candidate> {
-    let floor = sentence.start as usize;
+    let floor = (sentence.start as usize).max(cue.start.saturating_sub(REACH));
     let mut at = cue.start;
     (0..).map_while(move |rank| {
         while at > floor {
