@@ -186,7 +186,7 @@ pub fn features(reading: &Reading, earlier: &Draft, later: &Draft, verdict: Verd
     let (ce, cl) = (earlier.core.cue, later.core.cue);
     let before = surface(reading, range.clone(), later.core.start.wrapping_sub(1));
     let lead = surface(reading, range.clone(), later.core.start.wrapping_sub(2));
-    let is_quoted = |d: &Draft| d.content.iter().any(|c| c.clone().any(|i| reading.items[i].is_quote()));
+    let is_quoted = |d: &Draft| d.content.iter().any(|c| reading.holds_quote(c.clone()));
     let start = |d: &Draft| d.core.source.map(|s| s.start);
     let shared = start(earlier).is_some() && start(earlier) == start(later);
     let gap = cl.head.abs_diff(ce.head);

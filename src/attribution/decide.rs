@@ -26,6 +26,10 @@ pub struct Scratch {
     starts: Vec<usize>,
 }
 
+/// How many items are searched for where content begins or ends: no sentence of prose is longer, and text without
+/// full stops must not cost the square of its length.
+const REACH: usize = 1000;
+
 /// Log-odds that a cue must have.
 pub const THRESHOLD: f32 = -0.6;
 
@@ -125,7 +129,7 @@ fn right_end(reading: &Reading, sentence: Sentence, core: &Core, start: usize, m
     let mut going = 0.0;
     let mut best = (last, f32::MIN);
     let mut order = 0;
-    for at in start + 1..last {
+    for at in start + 1..last.min(start + REACH) {
         if !content::is_boundary(reading, at) {
             continue;
         }
@@ -183,7 +187,7 @@ fn left_start(reading: &Reading, sentence: Sentence, core: &Core, end: usize, mo
     let first = sentence.start as usize;
     let mut going = 0.0;
     let mut best = (first, f32::MIN);
-    for at in (first + 1..end).rev() {
+    for at in ((first + 1).max(end.saturating_sub(REACH))..end).rev() {
         if !content::is_head_boundary(reading, at) {
             continue;
         }

@@ -91,6 +91,13 @@ impl<'t> Reading<'t> {
         self.quotes.outer.get(self.items[i].quote as usize)
     }
 
+    /// Whether any of `items` is a quote.
+    pub fn holds_quote(&self, items: std::ops::Range<usize>) -> bool {
+        let Some([first, .., last] | [first @ last]) = self.items.get(items) else { return false };
+        let at = self.quotes.outer.partition_point(|quote| quote.open < first.token);
+        self.quotes.outer.get(at).is_some_and(|quote| quote.open <= last.token)
+    }
+
     /// What item `i` covers, a quote with its marks.
     pub fn span(&self, i: usize) -> Span {
         self.quote(i).map_or_else(|| self.token(i).span, |q| q.outer)

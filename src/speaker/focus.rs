@@ -39,13 +39,12 @@ impl Walk<'_> {
         let here = self.mentions[i];
         let start = self.reading.sentences.get(here.sentence)?.start as usize;
         let item = self.item_of[here.start] as usize;
-        let comma = (start..item).any(|k| self.reading.tag(k) == Tag::Comma);
         let opens = match self.reading.tag(start) {
             Tag::Preposition => self.reading.tag(item) == Tag::Possessive && item < start + 6,
             Tag::Subordinator => item < start + 4,
             _ => false,
         };
-        if !opens || comma {
+        if !opens || (start..item).any(|k| self.reading.tag(k) == Tag::Comma) {
             return None;
         }
         let rest = (i + 1..self.mentions.len()).take_while(|&k| self.mentions[k].sentence == here.sentence);

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use attrib::Options;
+use attrib::check;
 use attrib::config::{self, Settings};
 use attrib::matching::Index;
 use attrib::matching::beside::{self, FileState};
@@ -31,7 +32,13 @@ impl Project {
     /// Changes with all that it says about a story.
     pub fn fingerprint(&self) -> Key {
         *self.fingerprint.get_or_init(|| {
-            let mut hash = Sha256::new_with_prefix(format!("{:?} {:?}", self.settings, self.options));
+            let Settings { claims, publisher, language, fail_on, check, .. } = &self.settings;
+            // Profiles and rules go by their names: their debugging output holds addresses, which differ from run to run.
+            let check::Settings { profile, select, ignore, severities, options, ignores, now } = check;
+            let ignores: Vec<_> = ignores.iter().map(|i| (i.rule.code, &i.story, &i.quote)).collect();
+            let rules = (profile.name, select, ignore, severities, options, ignores, now);
+            let told = format!("{:?}", (claims, publisher, language, fail_on, rules, &self.options));
+            let mut hash = Sha256::new_with_prefix(told);
             if let Some((registry, _)) = self.claims.as_deref() {
                 let now = self.settings.check.now.unwrap_or_else(jiff::Timestamp::now);
                 hash.update(format!("{:?}", registry.speakers));
