@@ -42,6 +42,9 @@ pub struct Extraction {
     pub unpaired: Vec<Span>,
     /// The paragraphs, in order.
     pub paragraphs: Vec<Span>,
+    /// How many independent sources stand behind the article: the speakers heard first hand, and each outlet or
+    /// person through whom the rest came, all that came through one counting once.
+    pub independent_sources: usize,
 }
 
 /// Runs the chain of stages over one article. Total: odd prose gives odd attributions, never an error.
@@ -65,5 +68,6 @@ pub fn extract(article: &Article, options: &Options) -> Extraction {
     };
     sourcing::assess(&reading, &mut attributions, &speakers, known);
     let paragraphs = reading.paragraphs();
-    Extraction { attributions, speakers, unpaired: reading.quotes.unpaired, paragraphs }
+    let independent_sources = sourcing::independent_sources(&article.text, &attributions);
+    Extraction { attributions, speakers, unpaired: reading.quotes.unpaired, paragraphs, independent_sources }
 }

@@ -41,16 +41,22 @@ impl<'a> From<Reported<'a>> for Document<'a> {
             path: Cow::Borrowed(&reported.article.name),
             sha256: hex(&reported.article.sha256),
             language: Cow::Borrowed(reported.language),
+            independent_sources: Some(reported.extraction.independent_sources).filter(|&n| n > 0),
             attributions: attributions.map(|(i, a)| view.attribution(i, a)).collect(),
             findings: findings.iter().map(|finding| view.finding(finding)).collect(),
         }
     }
 }
 
+/// What the report calls the attribution at `index`.
+fn id(index: usize) -> String {
+    format!("a{}", index + 1)
+}
+
 impl<'a> View<'a> {
     fn attribution(&self, index: usize, attribution: &attribution::Attribution) -> Attribution<'a> {
         Attribution {
-            id: format!("a{}", index + 1),
+            id: id(index),
             form: Cow::Borrowed(attribution.form.name()),
             rule: Cow::Borrowed(attribution.rule.name),
             source: attribution.source.map(|span| self.stretch(span)),
@@ -62,6 +68,8 @@ impl<'a> View<'a> {
                 level: Cow::Borrowed(attribution.sourcing.level.name()),
                 via: attribution.sourcing.via.map(|span| self.stretch(span)),
                 reason: attribution.sourcing.reason.map(|span| self.stretch(span)),
+                grade: attribution.sourcing.grade.map(|grade| Cow::Borrowed(grade.name())),
+                within: attribution.sourcing.within.map(id),
             },
         }
     }

@@ -109,6 +109,10 @@ pub struct Document<'a> {
     pub sha256: String,
     /// Of the article, as in BCP 47.
     pub language: Cow<'a, str>,
+    /// How many independent sources stand behind it: all that came through one outlet counts once;
+    /// `None` when there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub independent_sources: Option<usize>,
     /// In the order of the text.
     pub attributions: Vec<Attribution<'a>>,
     /// In the order of the text.
@@ -246,6 +250,13 @@ pub struct Sourcing<'a> {
     pub via: Option<Stretch<'a>>,
     /// The stated ground for anonymity.
     pub reason: Option<Stretch<'a>>,
+    /// What the article tells of a source it does not identify.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["bare", "group", "organization", "role"]))]
+    pub grade: Option<Cow<'a, str>>,
+    /// The `id` of the attribution in whose content this one is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
 }
 
 /// A rule that fired.

@@ -73,6 +73,7 @@ sorts! {
     VIEW "view" 43 "in order, in view.",
     ANYBODY "anybody" 44 "Words for nobody in particular.",
     STUDIO "studio" 46 "Those who ask on the air.",
+    VAGUE "vague" 48 "Words for the unnamed that say so only of what stays so.",
     THREAT "threat" 47 "What somebody who speaks may suffer.",
     BODY "body" 45 "Words for a body of unnamed people.",
     ALL "all" 32 "Subjects that stand for several sources.",

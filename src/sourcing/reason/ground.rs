@@ -25,7 +25,8 @@ pub(super) fn of(
         Some(from) => Some(from..end_of(scene, attribution, veil, from, sentence.end)),
         None => inserted(scene, veil, sentence.start)
             .or_else(|| preposed(scene, veil, sentence.start))
-            .or_else(|| ruled(scene, veil, sentence.start)),
+            .or_else(|| ruled(scene, veil, sentence.start))
+            .or_else(|| joined(scene, veil, sentence.start)),
     }
 }
 
@@ -76,6 +77,9 @@ fn clause_start(scene: &Scene, veil: Veil, floor: usize) -> usize {
     if let Some(found) = reach.clone().rev().find(conjunction) {
         return found;
     }
+    if let Some(rules) = ruled(scene, veil, floor) {
+        return rules.start;
+    }
     // "[whose contract] forbids talking".
     if let Some(owner) = reach.rev().find(|&i| scene.is(i, "whose")) {
         return owner;
@@ -85,7 +89,7 @@ fn clause_start(scene: &Scene, veil: Veil, floor: usize) -> usize {
             || scene.sort(i).any(Sort::LACK)
             || scene.class(i).has(Class::RELATIVE)
             || scene.reading.tag(i) == Tag::Adverb
-            || ["at", "none", "of"].iter().any(|word| scene.is(i, word))
+            || ["at", "neither", "none", "of"].iter().any(|word| scene.is(i, word))
     };
     let mut start = veil.start;
     while start > floor && verbal(start - 1) {
@@ -113,7 +117,10 @@ fn end_of(scene: &Scene, attribution: &Attribution, veil: Veil, from: usize, end
         None if said.is_none() && goes_on.is_some() => limit - 1,
         hard => {
             let hard = hard.unwrap_or(limit);
-            (floor..hard).find(|&i| mark(i) && !joins(scene, i, hard)).unwrap_or(hard)
+            // "because, even though he has retired, he …": the clause inside is no end.
+            let inner = (from + 1..(from + 3).min(hard)).any(|i| scene.reading.tag(i) == Tag::Subordinator);
+            let ends = |&i: &usize| mark(i) && !joins(scene, i, hard);
+            (floor..hard).filter(ends).nth(usize::from(inner)).unwrap_or(hard)
         }
     }
 }
@@ -147,4 +154,13 @@ fn ruled(scene: &Scene, veil: Veil, floor: usize) -> Option<Range<usize>> {
     let from = (veil.start.saturating_sub(8).max(floor)..veil.start).rev().find(|&i| scene.is(i, "under"))?;
     let rules = (from..veil.start).any(|i| scene.sort(i).any(Sort::RULE));
     rules.then_some(from..veil.end)
+}
+
+/// A fear told beside the words about anonymity: "he [feared for his job] and asked not to be named".
+fn joined(scene: &Scene, veil: Veil, floor: usize) -> Option<Range<usize>> {
+    let and = veil.start.checked_sub(1).filter(|&i| i > floor && scene.is(i, "and"))?;
+    let clause = (floor..and).rev().take_while(|&i| scene.reading.tag(i) != Tag::Comma);
+    let feared =
+        clause.filter(|&i| scene.sort(i).any(Sort::CONCERN) && scene.reading.tag(i).is_verbal()).last()?;
+    Some(feared..and)
 }

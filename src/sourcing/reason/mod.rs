@@ -96,6 +96,14 @@ fn sources(scene: &Scene, attributions: &[Attribution], identified: &[bool], vei
     let at = scene.reading.span(veil.start).start;
     let unnamed = |&i: &usize| !identified[i] && attributions[i].source.is_some();
     let start = |i: usize| attributions[i].source.map_or(0, |s| s.start);
+    // "The keeper said [the cub had not been named because …]": somebody else's name.
+    let others = |i: usize| {
+        let told = attributions[i].content.iter().any(|c| c.start <= at && at < c.end);
+        told && scene.places[i].cue_end <= veil.start && !is_aside(scene, veil)
+    };
+    if veil.passive && scene.near(veil.start).any(others) {
+        return Vec::new();
+    }
     let here = scene.near(veil.start).filter(unnamed);
     let mut before: Vec<usize> = here.clone().filter(|&i| start(i) < at).collect();
     if let Some(nearest) = before.iter().map(|&i| start(i)).max() {
@@ -112,6 +120,12 @@ fn sources(scene: &Scene, attributions: &[Attribution], identified: &[bool], vei
     if told_by_others {
         return Vec::new();
     }
+    // "gave only his first name, [Piet], out of …"
+    let until = scene.reading.span(veil.end - 1).end;
+    let given: Vec<usize> = here.clone().filter(|&i| start(i) < until).collect();
+    if !given.is_empty() {
+        return given;
+    }
     let end = scene.reading.span(veil.start).end;
     let after = here.min_by_key(|&i| start(i)).filter(|&i| {
         let between = veil.end..scene.item_at(start(i));
@@ -122,6 +136,19 @@ fn sources(scene: &Scene, attributions: &[Attribution], identified: &[bool], vei
         return vec![found];
     }
     nearby(scene, attributions, identified, veil)
+}
+
+/// Whether the words about anonymity are said of the speaker in passing: "…, asking that he not be named", "who
+/// asked".
+fn is_aside(scene: &Scene, veil: Veil) -> bool {
+    let floor = scene.around(veil.start).start;
+    let before = veil.start.saturating_sub(5).max(floor)..veil.start;
+    let first = before
+        .clone()
+        .rev()
+        .find(|&i| matches!(scene.reading.tag(i), Tag::Comma | Tag::Dash))
+        .map_or(before.start, |i| i + 1);
+    (first..veil.start + 1).any(|i| scene.reading.tag(i) == Tag::Ing || scene.class(i).has(Class::RELATIVE))
 }
 
 /// The unidentified sources of the sentences around that the subject of a sentence about anonymity means.
@@ -137,7 +164,11 @@ fn nearby(scene: &Scene, attributions: &[Attribution], identified: &[bool], veil
     let subject = scene.around(veil.start).start..veil.start;
     let many = subject.clone().any(|i| scene.sort(i).any(Sort::ALL));
     if many {
-        return all.into_iter().filter(|&i| scene.places[i].sentence < sentence).collect();
+        let told = |i: usize| scene.places[i].sentence;
+        let earlier: Vec<usize> = all.iter().copied().filter(|&i| told(i) < sentence).collect();
+        // "The officials asked not to be named. They said …"
+        let later = || all.iter().copied().filter(|&i| told(i) == sentence + 1).collect();
+        return if earlier.is_empty() { later() } else { earlier };
     }
     let shared = all.iter().copied().find(|&i| {
         let source = attributions[i].source.map(|s| scene.items_of(s)).unwrap_or(0..0);

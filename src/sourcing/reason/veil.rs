@@ -16,15 +16,21 @@ pub(super) struct Veil {
     pub(super) end: usize,
     /// Whether the words are a ground by themselves: "not authorized to speak".
     pub(super) speaks: bool,
+    /// Whether nobody is said to ask for it: "the name was withheld".
+    pub(super) passive: bool,
 }
 
 impl Veil {
     const fn asked(start: usize, end: usize) -> Self {
-        Self { start, end, speaks: false }
+        Self { start, end, speaks: false, passive: false }
+    }
+
+    const fn unasked(start: usize, end: usize) -> Self {
+        Self { passive: true, ..Self::asked(start, end) }
     }
 
     const fn barred(at: usize) -> Self {
-        Self { start: at, end: at + 1, speaks: true }
+        Self { start: at, end: at + 1, speaks: true, passive: false }
     }
 }
 
@@ -38,22 +44,30 @@ pub(super) fn may_end(scene: &Scene, i: usize) -> bool {
 pub(super) fn at(scene: &Scene, at: usize, sentence: Range<usize>) -> Option<Veil> {
     let here = Here { scene, at, sentence };
     let sort = scene.sort(at);
-    if sort.any(Sort::MASKED) {
+    if sort.any(Sort::MASKED) && here.is_masked() {
         // "on condition of anonymity", "asked to remain anonymous", "without attribution".
-        return here.asked(7).map(|start| Veil::asked(start, at + 1));
+        let stays = |i: usize| scene.is_lemma(i, "remain") && scene.reading.tag(i - 1) != Tag::To;
+        return here.asked(7).map(|start| match start > 0 && stays(start) {
+            true => Veil::unasked(start, at + 1),
+            false => Veil::asked(start, at + 1),
+        });
     }
     if sort.any(Sort::NAMING)
         && let Some(veil) = here.unnamed().or_else(|| here.kept_out())
     {
         return Some(veil);
     }
-    if sort.any(Sort::WITHHOLD) {
+    let changed = scene.is(at, "changed") && !here.behind(2).any(|i| scene.class(i).has(Class::BE));
+    if sort.any(Sort::WITHHOLD) && !changed {
         // "whose name is withheld".
         let name = here.ahead(5).chain(here.behind(5)).any(|i| scene.sort(i).any(Sort::NAMING));
-        return name.then(|| Veil::asked(at, at + 1));
+        return name.then(|| Veil::unasked(at, at + 1));
     }
     if scene.is(at, "only") {
         return here.partly_named();
+    }
+    if scene.is(at, "record") {
+        return here.off_the_record();
     }
     if sort.any(Sort::FORBID) && here.keeps_from_speaking() {
         return Some(Veil::barred(at));
@@ -91,11 +105,26 @@ impl Here<'_, '_> {
         self.behind(reach).rev().find(|&i| self.scene.sort(i).any(Sort::VEIL.or(Sort::REFUSE)))
     }
 
+    /// Whether a word that may stand for anonymity does so here: "on background", "not for attribution", "go
+    /// unnamed", and not "a background check".
+    fn is_masked(&self) -> bool {
+        let (scene, before) = (self.scene, self.at.saturating_sub(1));
+        if scene.is(self.at, "background") {
+            return ["on", "deep"].iter().any(|word| scene.is(before, word));
+        }
+        if scene.is(self.at, "attribution") {
+            return scene.is(before, "without") || scene.is(before, "for") && self.denied(3);
+        }
+        let plain = scene.sort(self.at).any(Sort::VAGUE);
+        let stays = ["remain", "stay", "go", "left", "kept", "be"].iter().any(|word| scene.is(before, word));
+        !plain || stays
+    }
+
     /// Whether a word before it negates or declines.
     fn denied(&self, reach: usize) -> bool {
         self.behind(reach).any(|i| {
             let denies = self.scene.class(i).has(Class::NOT) || self.scene.sort(i).any(Sort::REFUSE);
-            denies || self.scene.is(i, "without") || self.scene.is(i, "none")
+            denies || ["without", "none", "neither"].iter().any(|word| self.scene.is(i, word))
         })
     }
 
@@ -119,7 +148,15 @@ impl Here<'_, '_> {
         }
         // Without anybody asking, only with a ground right after it.
         let grounded = be && opens_ground(scene, self.at + 1, self.sentence.end);
-        grounded.then(|| Veil::asked(self.at - 1, self.at + 1))
+        grounded.then(|| Veil::unasked(self.at - 1, self.at + 1))
+    }
+
+    /// "could not speak on the record", "spoke off the record".
+    fn off_the_record(&self) -> Option<Veil> {
+        let (scene, on) = (self.scene, self.at.checked_sub(2)?);
+        let start = self.behind(7).find(|&i| scene.sort(i).any(Sort::DISCLOSE.or(Sort::VEIL)))?;
+        let off = scene.is(on, "off") || scene.is(on, "on") && self.denied(7);
+        (off && start < on).then(|| Veil::asked(start, self.at + 1))
     }
 
     /// "barred by law from discussing", "whose contract forbids talking".
@@ -153,8 +190,11 @@ impl Here<'_, '_> {
             return Some(Veil::asked(before, self.name_end(self.at + 2)));
         }
         let name = self.ahead(4).find(|&i| scene.sort(i).any(Sort::NAMING))?;
-        let asked = self.asked(4).filter(|_| self.ahead(7).any(|i| scene.sort(i).any(Sort::SHOWN)));
-        let start = asked.or_else(|| scene.is_lemma(before, "give").then_some(before))?;
+        let shown = self.ahead(10).find(|&i| scene.sort(i).any(Sort::SHOWN));
+        if let (Some(start), Some(shown)) = (self.asked(4), shown) {
+            return Some(Veil::asked(start, shown + 1));
+        }
+        let start = None.or_else(|| scene.is_lemma(before, "give").then_some(before))?;
         Some(Veil::asked(start, self.name_end(name + 1)))
     }
 
