@@ -129,20 +129,35 @@ fn is_held(scene: &Scene, i: usize) -> bool {
 
 /// Whether the sentence says that the words fell in a call or a private talk.
 fn is_call(scene: &Scene, attribution: &Attribution, place: Place) -> bool {
+    if !(place.cue..place.cue_end).any(|i| scene.class(i).any(Class::COMMUNICATION | Class::COGNITION)) {
+        return false;
+    }
     let call = frame(scene, attribution, place).find(|&i| {
         if !scene.sort(i).any(Sort::CALL) {
             return false;
         }
         let before = i.saturating_sub(1);
-        let with = scene.is(i + 1, "with") || scene.is(i + 1, "between");
+        let joined = |k: usize| ["with", "between", "among", "of"].iter().any(|word| scene.is(k, word));
+        // "a meeting Tuesday morning of the leadership".
+        let when = (i + 1..i + 4).take_while(|&k| scene.class(k).has(Class::TIME)).count();
+        let with = joined(i + 1 + when);
         let closed =
             scene.is(before, "private") || scene.is(before, "phone") || scene.is(before, "telephone");
+        let open = ["annual", "conference", "public"].iter().any(|word| scene.is(before, word));
         (with || closed)
-            && !scene.is(before, "conference")
+            && !open
             && !scene.sort(i + 1).any(Sort::INTERVIEW.or(Sort::CALL))
-            && (i.saturating_sub(5)..i).any(|p| ["in", "during", "on", "over"].iter().any(|w| scene.is(p, w)))
+            && is_placed(scene, i)
     });
-    call.is_some() && !is_public_occasion(scene, attribution, place)
+    let heard = |i: usize| scene.sort(i).any(Sort::OCCASION.or(Sort::PUBLIC)) && is_held(scene, i);
+    call.is_some() && !frame(scene, attribution, place).any(heard)
+}
+
+/// Whether the noun at `i` is where something happens: "at a private meeting", "over lunch".
+fn is_placed(scene: &Scene, i: usize) -> bool {
+    let floor = scene.around(i).start;
+    let governor = (floor..i).rev().take(6).find(|&k| !scene.reading.tag(k).is_nominal());
+    governor.is_some_and(|k| ["at", "during", "in", "on", "over"].iter().any(|word| scene.is(k, word)))
 }
 
 /// "in private", "behind closed doors", "took a private moment to".

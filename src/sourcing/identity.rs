@@ -296,15 +296,16 @@ fn is_author(scene: &Scene, source: Range<usize>) -> bool {
     source.into_iter().any(|i| scene.class(i).has(Class::FIRST) && scene.class(i).has(Class::SUBJECT))
 }
 
-/// "his mother", "the national chairman of his party": only one person can be meant.
+/// "his mother", "the national chairman of his party", "her chief aide": only one person can be meant.
 fn is_unique(scene: &Scene, source: Range<usize>) -> bool {
     let head = head(scene, source.clone());
     let sort = scene.sort(head);
-    if sort.any(Sort::MOUTHPIECE) || scene.class(head).has(Class::GROUP) {
-        return false;
-    }
     let owned = (source.start..head)
         .any(|i| scene.reading.tag(i) == Tag::Possessive || scene.class(i).has(Class::POSSESSIVE));
+    if sort.any(Sort::MOUTHPIECE) || scene.class(head).has(Class::GROUP) {
+        let first = (source.start..head).any(|i| scene.is(i, "chief"));
+        return owned && first && !scene.class(head).has(Class::GROUP);
+    }
     let of = scene.is(head + 1, "of") || scene.is(head + 1, "for");
     owned && sort.any(Sort::RELATION.or(Sort::OFFICE))
         || sort.any(Sort::OFFICE) && scene.is(source.start, "the") && of

@@ -16,6 +16,7 @@ mod publisher;
 mod reach;
 mod reason;
 mod scene;
+mod spokesman;
 #[cfg(test)]
 mod tests;
 mod way;
@@ -33,6 +34,7 @@ use crate::text::Span;
 
 use extent::Phrase;
 use scene::Scene;
+use spokesman::Spokesmen;
 use way::Way;
 
 /// From whom the article has the words.
@@ -170,12 +172,15 @@ fn identified(scene: &Scene, attributions: &[Attribution], speakers: &[Speaker])
         .zip(&scene.places)
         .map(|(a, place)| a.source.map(|source| Phrase::new(scene, a, *place, source)))
         .collect();
+    let spokesmen = Spokesmen::of(scene);
     let own: Vec<bool> = attributions
         .iter()
         .zip(&phrases)
         .map(|(a, phrase)| {
             let speaker = speaker_of(a).and_then(|s| speakers.get(s));
-            phrase.as_ref().is_some_and(|phrase| identity::is_identified(scene, phrase, speaker))
+            phrase.as_ref().is_some_and(|phrase| {
+                identity::is_identified(scene, phrase, speaker) || spokesmen.knows(scene, phrase.whole(scene))
+            })
         })
         .collect();
     for (a, _) in attributions.iter().zip(&own).filter(|(_, own)| **own) {

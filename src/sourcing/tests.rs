@@ -204,6 +204,24 @@ fn a_name_among_common_nouns_identifies() {
 }
 
 #[test]
+fn a_spokesman_named_elsewhere_is_named() {
+    let unnamed = "[A harbor ministry spokesman|a spokesman] {said} <the pier may close>. ";
+    assert_eq!(levels(unnamed), "a");
+    assert_eq!(levels(&format!("{unnamed}The ministry spokesman Jonas Vik gave no date.")), "n");
+    assert_eq!(levels(&format!("{unnamed}Jonas Vik, a ministry spokesman, gave no date.")), "n");
+    let other = "[A Statoil spokesman|a spokesman] {said} <the pier may close>. ";
+    assert_eq!(levels(&format!("{other}The ministry spokesman Jonas Vik gave no date.")), "a");
+}
+
+#[test]
+fn what_somebody_has_stands_for_him() {
+    all("n", &["[her stern policy|policy:document] {warns} <that the pier may close>."]);
+    all("a", &["[their policy|policy:group] {warns} <that the pier may close>."]);
+    all("n", &["[His chief aide|an aide] {warned} <that the pier may close>."]);
+    all("a", &["[His aide|an aide] {warned} <that the pier may close>."]);
+}
+
+#[test]
 fn words_for_people_are_no_names() {
     all(
         "a",
@@ -303,6 +321,7 @@ fn private_exchanges_are_secondhand() {
             "In a phone call with Holm, [Lindqvist|Mara Lindqvist] {said} <she was not ready>.",
             "<It is not about her>, [Lindqvist|Mara Lindqvist] {told} her closest aides as she worried over the speech.",
             "[Lindqvist|Mara Lindqvist] {warned} in private <that the pier would close>.",
+            "At a meeting Tuesday of the harbor board, [Lindqvist|Mara Lindqvist] {said} <it would close>.",
         ],
     );
     all(
@@ -311,6 +330,9 @@ fn private_exchanges_are_secondhand() {
             "[Lindqvist|Mara Lindqvist] {told} her aides in a speech <never to mention it>.",
             "[Lindqvist|Mara Lindqvist] {will tell} you <that the pier is safe>.",
             "[Lindqvist|Mara Lindqvist] {said} <that the pier was sold> in private hands.",
+            "At the annual meeting of the harbor board, [Lindqvist|Mara Lindqvist] {said} <it would close>.",
+            "At a meeting with voters, [Lindqvist|Mara Lindqvist] {said} <it would close>.",
+            "In Oslo, after meeting with aides, [Lindqvist|Mara Lindqvist] {said} <it would close>.",
         ],
     );
 }
