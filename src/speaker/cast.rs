@@ -40,6 +40,8 @@ pub(super) struct Entity {
     /// The capitalised words of the article's descriptions: Vermont, Republican.
     pub(super) marks: Vec<u32>,
     pub(super) description: Option<Span>,
+    /// Described as if known ("the Florida senator") where nobody was found.
+    pub(super) assumed: bool,
     /// How often it was mentioned so far, or in all for full names.
     pub(super) count: u32,
     /// The last mention that was followed to it.
@@ -63,6 +65,7 @@ impl Entity {
             roles: Vec::new(),
             marks: Vec::new(),
             description: None,
+            assumed: false,
             count: 0,
             seen: None,
             members: Vec::new(),
@@ -78,6 +81,13 @@ impl Entity {
         }
     }
 
+    /// One word of which nothing tells that it names a person: "Valeant".
+    pub(super) fn may_be_body(&self) -> bool {
+        let untold = self.gender == Gender::Unknown && self.roles.is_empty() && self.description.is_none();
+        let open = matches!(self.being, Being::Person | Being::Thing);
+        open && self.name.len() == 1 && self.borrowed.is_none() && untold
+    }
+
     pub(super) fn is_named(&self) -> bool {
         !self.name.is_empty() || !self.members.is_empty() || self.label.is_some()
     }
@@ -87,13 +97,15 @@ impl Entity {
 pub(super) struct Cast<'r> {
     pub(super) reading: &'r Reading<'r>,
     pub(super) entities: Vec<Entity>,
-    by_last: KeyMap<u32, Vec<usize>>,
-    by_first: KeyMap<u32, Vec<usize>>,
+    pub(super) by_last: KeyMap<u32, Vec<usize>>,
+    pub(super) by_first: KeyMap<u32, Vec<usize>>,
+    /// By the words between: Ms. Acosta for Melba Acosta Febo.
+    pub(super) by_inner: KeyMap<u32, Vec<usize>>,
     /// Other names by all their words: bodies, places.
-    by_whole: KeyMap<u64, usize>,
-    acronyms: KeyMap<u32, usize>,
+    pub(super) by_whole: KeyMap<u64, usize>,
+    pub(super) acronyms: KeyMap<u32, usize>,
     /// Bodies by the last word of their names.
-    by_end: KeyMap<u32, Vec<usize>>,
+    pub(super) by_end: KeyMap<u32, Vec<usize>>,
     /// Bodies and texts by whose they are and what: Clinton's campaign.
     pub(super) owned: KeyMap<(usize, u32), usize>,
     /// Those who hold a role, by its lemma.
@@ -112,6 +124,7 @@ impl<'r> Cast<'r> {
             entities: Vec::new(),
             by_last: KeyMap::default(),
             by_first: KeyMap::default(),
+            by_inner: KeyMap::default(),
             by_whole: KeyMap::default(),
             acronyms: KeyMap::default(),
             by_end: KeyMap::default(),
@@ -122,7 +135,7 @@ impl<'r> Cast<'r> {
         };
         for (i, mention) in mentions.iter().enumerate() {
             if let What::Name(run) = mention.what {
-                if !cast.is_surname(run) {
+                if !cast.is_surname(run) && !cast.is_double_surname(run) {
                     cast.introduce(run);
                 }
                 if let Some(next) = mentions.get(i + 1) {
@@ -133,7 +146,7 @@ impl<'r> Cast<'r> {
         cast
     }
 
-    fn word(&self, i: usize) -> u32 {
+    pub(super) fn word(&self, i: usize) -> u32 {
         self.reading.tokens.get(i).map_or(0, |t| t.word)
     }
 
@@ -147,9 +160,15 @@ impl<'r> Cast<'r> {
     }
 
     /// Whether the name begins with a small word: "Le Pen" may be a surname alone.
-    fn is_surname(&self, run: Run) -> bool {
+    pub(super) fn is_surname(&self, run: Run) -> bool {
         words::sort(self.word(run.name)).any(Sort::PARTICLE)
             && !self.reading.tokens[run.name].class.has(Class::GIVEN)
+    }
+
+    /// Whether the name is all but the given name of a person introduced before.
+    fn is_double_surname(&self, run: Run) -> bool {
+        let (first, last) = self.ends(run);
+        last > first && self.double_surname(self.word(first), self.word(last)).is_some()
     }
 
     /// Registers a full name.
@@ -190,7 +209,7 @@ impl<'r> Cast<'r> {
         }
     }
 
-    fn add(&mut self, mut entity: Entity, (first, last): (u32, u32)) -> usize {
+    pub(super) fn add(&mut self, mut entity: Entity, (first, last): (u32, u32)) -> usize {
         let id = self.entities.len();
         (entity.first, entity.last) = (first, last);
         self.by_last.entry(last).or_default().push(id);
@@ -201,12 +220,18 @@ impl<'r> Cast<'r> {
         id
     }
 
-    fn find_person(&self, first: u32, last: u32) -> Option<usize> {
+    pub(super) fn find_person(&self, first: u32, last: u32) -> Option<usize> {
         let same = self.by_last.get(&last)?;
         same.iter().copied().find(|&e| words::same_given(self.entities[e].first, first))
     }
 
-    fn person(&mut self, run: Run, first: usize, last: usize) -> usize {
+    /// "Suarez Nieto", of Enrique Suarez Nieto.
+    pub(super) fn double_surname(&self, first: u32, last: u32) -> Option<usize> {
+        let bearers = self.by_inner.get(&first)?.iter().copied();
+        bearers.into_iter().find(|&id| self.entities[id].last == last)
+    }
+
+    pub(super) fn person(&mut self, run: Run, first: usize, last: usize) -> usize {
         let key = (self.word(first), self.word(last));
         let id = match self.find_person(key.0, key.1) {
             Some(id) => id,
@@ -223,6 +248,13 @@ impl<'r> Cast<'r> {
             entity.name = run.name..run.end;
             entity.borrowed = None;
         }
+        for token in &self.reading.tokens[first + 1..last.max(first + 1)] {
+            let bearers = self.by_inner.entry(token.word).or_default();
+            let initial = token.span.of(self.reading.text).ends_with('.');
+            if token.capital && !initial && !bearers.contains(&id) {
+                bearers.push(id);
+            }
+        }
         id
     }
 
@@ -231,7 +263,7 @@ impl<'r> Cast<'r> {
         (run.name..run.end).fold(17, |key, i| (key ^ u64::from(self.word(i))).wrapping_mul(0x0100_0000_01b3))
     }
 
-    fn body(&mut self, run: Run) -> usize {
+    pub(super) fn body(&mut self, run: Run) -> usize {
         let key = self.whole(run);
         if let Some(&id) = self.by_whole.get(&key) {
             return id;
@@ -261,116 +293,6 @@ impl<'r> Cast<'r> {
         (letters.len() > 1).then(|| crate::lexicon::hash(&letters))
     }
 
-    /// Whom the name of mention `at` means.
-    pub(super) fn follow(
-        &mut self,
-        run: Run,
-        mention: &Mention,
-        speaks: bool,
-        recency: impl Fn(&Entity) -> u32,
-    ) -> usize {
-        let (first, last) = self.ends(run);
-        match run.bearer {
-            Bearer::Person | Bearer::Unclear if last > first => {
-                let found = self.find_person(self.word(first), self.word(last));
-                let surname = || {
-                    let bearers = self.by_last.get(&self.word(last))?;
-                    let full = |&id: &usize| self.entities[id].first != self.entities[id].last;
-                    bearers.iter().copied().find(full).filter(|_| self.is_surname(run))
-                };
-                found.or_else(surname).unwrap_or_else(|| self.person(run, first, last))
-            }
-            Bearer::Body => self.short_body(run).unwrap_or_else(|| self.body(run)),
-            Bearer::Person | Bearer::Unclear | Bearer::Single | Bearer::Place => {
-                self.single(run, mention, speaks, recency)
-            }
-            _ => self.other(run, Being::Thing),
-        }
-    }
-
-    /// The body that an acronym or, after "the", the last word of its name stands for.
-    fn short_body(&self, run: Run) -> Option<usize> {
-        if run.end != run.name + 1 {
-            return None;
-        }
-        let word = self.word(run.name);
-        let the = run.start > 0 && self.word(run.start - 1) == const { label("the") };
-        let upper = self.reading.tokens[run.name].upper;
-        let acronym = self.acronyms.get(&word).copied().filter(|_| the || upper);
-        let longer = |&id: &usize| self.entities[id].name.len() > 1;
-        acronym.or_else(|| self.by_end.get(&word)?.iter().copied().find(longer).filter(|_| the))
-    }
-
-    /// One word: a surname, a given name, an acronym, a body's short name, or somebody never named in full.
-    fn single(
-        &mut self,
-        run: Run,
-        mention: &Mention,
-        speaks: bool,
-        recency: impl Fn(&Entity) -> u32,
-    ) -> usize {
-        let (first, last) = self.ends(run);
-        let word = self.word(last);
-        let titled = run.titled;
-        if last > first {
-            return self.other(run, if run.bearer == Bearer::Place { Being::Place } else { Being::Thing });
-        }
-        if run.bearer == Bearer::Place && !titled && (mention.oblique || !self.by_last.contains_key(&word)) {
-            return self.other(run, Being::Place);
-        }
-        if let Some(id) = self.short_body(run) {
-            return id;
-        }
-        if let Some(id) = self.family(run) {
-            return id;
-        }
-        let role = self.title_roles(run);
-        let differs = |e: &Entity| {
-            run.gender != Gender::Unknown && e.gender != Gender::Unknown && run.gender != e.gender
-        };
-        let fits = |e: &Entity| !(differs(e) && e.firm && run.firm);
-        for table in [&self.by_last, &self.by_first] {
-            let found =
-                table.get(&word).into_iter().flatten().copied().filter(|&id| fits(&self.entities[id]));
-            let rank = |&id: &usize| {
-                let e = &self.entities[id];
-                let held = role.iter().any(|r| e.roles.contains(r));
-                let other = !held && !role.is_empty() && !e.roles.is_empty();
-                let rank = if differs(e) { 0 } else { 60 };
-                let rank = rank + 10 + u32::from(held) * 20 + 2 * e.count.min(12) + recency(e);
-                (rank.saturating_sub(if other { 10 } else { 0 }), std::cmp::Reverse(id))
-            };
-            if let Some(id) = found.max_by_key(rank) {
-                self.entities[id].learn(run.gender, run.firm);
-                return id;
-            }
-        }
-        let being = match () {
-            () if titled => Being::Person,
-            () if mention.modifier => Being::Body,
-            () if run.sure || speaks => self.unknown(run),
-            () => Being::Thing,
-        };
-        if being == Being::Person {
-            let mut entity = Entity::new(being);
-            entity.name = run.name..run.end;
-            let given = Gender::of(self.reading.tokens[run.name].class);
-            entity.learn(run.gender, run.firm);
-            entity.learn(if titled { Gender::Unknown } else { given }, false);
-            return self.add(entity, (word, word));
-        }
-        self.other(run, being)
-    }
-
-    /// "the Clintons": those of one surname.
-    fn family(&mut self, run: Run) -> Option<usize> {
-        let token = &self.reading.tokens[run.name];
-        let surname = token.span.of(self.reading.text).strip_suffix('s')?;
-        let the = run.start > 0 && self.word(run.start - 1) == const { label("the") };
-        let known = self.by_last.contains_key(&crate::lexicon::hash(surname.as_bytes()));
-        (the && known && !self.by_last.contains_key(&token.word)).then(|| self.other(run, Being::People))
-    }
-
     /// Those named together.
     pub(super) fn together(&mut self, members: Vec<usize>, description: Span) -> usize {
         if let Some(&id) = self.groups.get(&members) {
@@ -392,34 +314,7 @@ impl<'r> Cast<'r> {
         }
     }
 
-    /// What a single word names that nothing explains: a body by its look, else a person.
-    fn unknown(&self, run: Run) -> Being {
-        let token = &self.reading.tokens[run.name];
-        let the = run.start > 0 && self.word(run.start - 1) == const { label("the") };
-        let inner = token.span.of(self.reading.text).bytes().skip(1).filter(u8::is_ascii_uppercase).count();
-        let camel = inner > 1 && !token.upper;
-        let labelled = self.reading.tokens.get(run.end).is_some_and(|t| t.kind == crate::token::Kind::Colon);
-        if words::sort(token.word).any(Sort::BODY) || token.upper && !labelled || camel || the {
-            Being::Body
-        } else {
-            Being::Person
-        }
-    }
-
-    pub(super) fn title_roles(&self, run: Run) -> Vec<u32> {
-        let mut roles = Vec::new();
-        for i in run.start..run.name {
-            let token = &self.reading.tokens[i];
-            let sort = words::sort(token.word);
-            if token.class.any(Class::TITLE | Class::ROLE | Class::PERSON) || sort.any(Sort::ROLE) {
-                roles.push(token.lemma);
-                roles.extend_from_slice(words::roles_of(token.word));
-            }
-        }
-        roles
-    }
-
-    fn other(&mut self, run: Run, being: Being) -> usize {
+    pub(super) fn other(&mut self, run: Run, being: Being) -> usize {
         let key = self.whole(run);
         if let Some(&id) = self.by_whole.get(&key) {
             return id;
@@ -431,50 +326,4 @@ impl<'r> Cast<'r> {
         self.by_whole.insert(key, self.entities.len() - 1);
         self.entities.len() - 1
     }
-
-    /// The name an entity is reported by; `None` for the unnamed.
-    pub(super) fn name_of(&self, id: usize) -> Option<String> {
-        let entity = &self.entities[id];
-        if let Some(label) = &entity.label {
-            return Some(label.clone());
-        }
-        if !entity.members.is_empty() {
-            let name = |&m: &usize| {
-                let described = self.entities[m].description.map(|d| d.of(self.reading.text).to_owned());
-                self.name_of(m).or(described)
-            };
-            self.name_of(*entity.members.first()?)?;
-            let names: Option<Vec<String>> = entity.members.iter().map(name).collect();
-            return names.map(|names| join(&names));
-        }
-        if entity.name.is_empty() {
-            return None;
-        }
-        let span =
-            self.reading.tokens[entity.name.start].span.join(self.reading.tokens[entity.name.end - 1].span);
-        let mut name: String = span.of(self.reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(surname) = entity.borrowed {
-            name.push(' ');
-            name.push_str(self.reading.tokens[surname].span.of(self.reading.text));
-        }
-        if entity.being == Being::Person && name.len() > 3 && !name.contains(|c: char| c.is_lowercase()) {
-            name = name.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
-        }
-        Some(name)
-    }
-}
-
-/// "A", "A and B", "A, B and C".
-pub(super) fn join(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
-}
-
-/// "PENCE" as "Pence".
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_string() + &letters.as_str().to_lowercase())
 }

@@ -4,8 +4,9 @@
 use super::ResolvedBy;
 use super::cast::{Being, Entity};
 use super::follow::{Followed, MEMORY, NOBODY, Walk};
-use super::mention::{Mention, Noun, Point, What};
+use super::mention::{Mention, Noun, Point, What, has_article};
 use super::name::Gender;
+use super::role::contains_words;
 use super::words::{self, Sort};
 use crate::lexicon::{Class, label};
 use crate::phrase::Tag;
@@ -35,27 +36,35 @@ impl Walk<'_> {
         let single = noun == Noun::Person;
         if single
             && (point == Point::Definite || head.capital)
-            && let Some(id) = self.holder(&mention, lemma, Gender::of(head.class))
+            && let Some(id) = self.holder(&mention, lemma, Gender::of_noun(head.class))
         {
             return Followed { entity: Some(id), by: ResolvedBy::Role };
         }
-        let bare = noun == Noun::Body && point == Point::Definite && !self.has_name(&mention);
-        let body = if bare { self.recent_body(i, head.word) } else { None };
         let unnamed = self.unnamed(&mention, point, noun, lemma);
+        let body =
+            if self.is_bare_body(&mention, point, noun) { self.recent_body(i, head.word) } else { None };
         let seen = |id: Option<usize>| id.and_then(|id| self.cast.entities[id].seen);
-        if let Some(id) = unnamed.filter(|_| seen(unnamed) >= seen(body)) {
+        let known = unnamed.filter(|&id| seen(unnamed) >= seen(body) && !self.cast.entities[id].assumed);
+        if let Some(id) = known {
             return Followed { entity: Some(id), by: ResolvedBy::Description };
         }
-        let named = match (noun, point) {
-            (Noun::Body, _) => body,
-            (Noun::Person, Point::Definite) if mention.end == mention.head + 1 => self.epithet(i, head),
-            _ => None,
-        };
-        if let Some(id) = named {
+        if let Some(id) = body.or_else(|| self.epithet(i, point, noun)) {
+            if noun == Noun::Body {
+                self.cast.entities[id].being = Being::Body;
+            }
             return Followed { entity: Some(id), by: ResolvedBy::Role };
         }
-        let by = ResolvedBy::Description;
-        Followed { entity: Some(self.introduce(&mention, noun, lemma)), by }
+        let id = unnamed.unwrap_or_else(|| self.introduce(&mention, noun, lemma));
+        let introduced =
+            point != Point::Definite && (point != Point::Indefinite || has_article(self.reading, &mention));
+        self.cast.entities[id].assumed |= single && !introduced && unnamed.is_none();
+        Followed { entity: Some(id), by: ResolvedBy::Description }
+    }
+
+    /// "the committee": a body that nothing but the noun tells of.
+    fn is_bare_body(&self, mention: &Mention, point: Point, noun: Noun) -> bool {
+        let definite = noun == Noun::Body && point == Point::Definite;
+        definite && !self.has_name(mention) && self.place_of(mention).is_none()
     }
 
     /// "Ann Lee and Bob Roe, sociologists": the description of two who are named together.
@@ -81,7 +90,7 @@ impl Walk<'_> {
             return id;
         }
         let mut entity = Entity::new(being);
-        entity.learn(Gender::of(self.reading.tokens[mention.head].class), true);
+        entity.learn(Gender::of_noun(self.reading.tokens[mention.head].class), true);
         entity.last = lemma;
         entity.description = Some(self.bare(mention));
         let id = self.cast.entities.len();
@@ -147,7 +156,7 @@ impl Walk<'_> {
         let from = self.mentions.partition_point(|m| m.head < mention.start);
         let inside = self.mentions[from..].iter().take_while(|m| m.head < mention.head);
         inside.into_iter().any(|m| matches!(m.what, What::Name(run) if run.sure))
-            || mention.head > mention.start && self.reading.tokens[mention.head].capital
+            || (mention.start + 1..=mention.head).any(|t| self.reading.tokens[t].capital)
     }
 
     /// "Republicans", "House Democrats": a capital in mid-sentence, no number of them.
@@ -179,7 +188,10 @@ impl Walk<'_> {
         let span = self.complemented(&mention);
         let entity = &mut self.cast.entities[id];
         if entity.being == Being::Person {
-            entity.learn(Gender::of(head.class), true);
+            entity.learn(Gender::of_noun(head.class), true);
+            if matches!(mention.what, What::Phrase { noun: Noun::Body, .. }) && entity.may_be_body() {
+                entity.being = Being::Body;
+            }
         }
         let titles = |d: Span| d.len() < 6 && d.of(self.reading.text).ends_with('.');
         if entity.description.is_none_or(titles) {
@@ -214,32 +226,6 @@ impl Walk<'_> {
         if end > floor { bare.join(self.reading.span(end - 1)) } else { bare }
     }
 
-    /// Who was introduced with a role.
-    fn holder(&self, mention: &Mention, lemma: u32, gender: Gender) -> Option<usize> {
-        let holders = self.cast.by_role.get(&lemma)?.iter().map(|&id| (id, &self.cast.entities[id]));
-        let found = holders.filter(|(_, e)| {
-            e.being == Being::Person
-                && e.is_named()
-                && e.seen.is_some()
-                && (gender == Gender::Unknown || e.gender == Gender::Unknown || gender == e.gender)
-        });
-        let modifiers = &self.reading.tokens[mention.start..mention.head];
-        let found = found.map(|(id, e)| {
-            let words = e.description.map_or("", |d| d.of(self.reading.text));
-            let fit = modifiers.iter().filter(|t| !t.class.has(Class::DETERMINER)).map(|t| {
-                let same = e.marks.contains(&t.word) || contains_words(words, t.span.of(self.reading.text));
-                match (same, t.capital && t.kind == Mark::Word) {
-                    (true, _) => 1,
-                    // "the Vermont senator" is not the one from Arizona.
-                    (false, true) if e.marks.iter().any(|&m| words::sort(m).any(Sort::PLACE)) => -3,
-                    (false, _) => 0,
-                }
-            });
-            (fit.sum::<i32>(), e.seen, id)
-        });
-        found.max().filter(|&(fit, ..)| fit >= 0).map(|(.., id)| id)
-    }
-
     /// Somebody described with the same noun before.
     fn unnamed(&self, mention: &Mention, point: Point, noun: Noun, lemma: u32) -> Option<usize> {
         if point == Point::Other {
@@ -247,15 +233,18 @@ impl Walk<'_> {
         }
         let text = self.reading.text;
         let this = self.bare(mention).of(text);
+        let place = self.place_of(mention).map_or("", |s| s.of(text));
         let plural = noun == Noun::People;
         let before = self.cast.described.get(&lemma)?.iter().rev().take(MEMORY);
         let mut found = before.map(|&id| (id, &self.cast.entities[id]));
         found
             .find(|(_, e)| {
                 let that = e.description.map_or("", |d| d.of(text));
-                let equal = that.eq_ignore_ascii_case(this);
+                let equal = that.eq_ignore_ascii_case(this) && (place.is_empty() || noun != Noun::Body);
                 match point {
-                    Point::Definite => equal || !plural && contains_words(that, this),
+                    Point::Definite => {
+                        equal || !plural && contains_words(that, this) && contains_words(that, place)
+                    }
                     Point::Owned => equal,
                     _ => equal && (plural || noun != Noun::Person),
                 }
@@ -263,43 +252,46 @@ impl Walk<'_> {
             .map(|(id, _)| id)
     }
 
+    /// "Riyadh" of "the government in Riyadh".
+    pub(super) fn place_of(&self, mention: &Mention) -> Option<Span> {
+        let item = *self.item_of.get(mention.end)? as usize;
+        let places = ["at", "for", "from", "in", "of"].map(|w| crate::lexicon::hash(w.as_bytes()));
+        let placed = self.reading.tokens.get(mention.end).is_some_and(|t| places.contains(&t.word))
+            && item + 1 < self.reading.items.len();
+        (placed && self.reading.tag(item + 1) == Tag::Name).then(|| self.reading.span(item + 1))
+    }
+
     /// The named body that "the committee" or "the company" means.
     fn recent_body(&self, i: usize, word: u32) -> Option<usize> {
         let body = |e: usize| self.cast.entities[e].being == Being::Body && self.cast.entities[e].is_named();
         let named_so = self.back(i).find(|&(_, e)| body(e) && self.cast.entities[e].last == word);
-        let general = || {
-            let here = self.mentions[i].paragraph;
-            let near = |k: usize| !self.mentions[k].modifier && self.mentions[k].paragraph + 3 > here;
-            let bodies = self.back(i).filter(|&(k, e)| body(e) && near(k));
-            bodies.max_by_key(|&(k, _)| (self.mentions[k].subject, k))
+        if !words::sort(word).any(Sort::GENERAL) {
+            return named_so.map(|(_, e)| e);
+        }
+        let company = words::sort(word).any(Sort::BUSINESS);
+        let here = self.mentions[i].paragraph;
+        let near = |m: &Mention| !m.modifier && !m.quoted && m.paragraph + 3 > here;
+        let beside = |m: &Mention| company && m.subject && m.sentence + 1 >= self.mentions[i].sentence;
+        let fits = |k: usize, e: usize| {
+            let m = &self.mentions[k];
+            near(m)
+                && (body(e) && !self.is_public(e, company)
+                    || beside(m) && self.cast.entities[e].may_be_body())
         };
-        let any = words::sort(word).any(Sort::GENERAL);
-        named_so.or_else(|| any.then(general).flatten()).map(|(_, e)| e)
+        let bodies = self.back(i).filter(|&(k, e)| fits(k, e));
+        let general = bodies.max_by_key(|&(k, _)| {
+            let m = &self.mentions[k];
+            (2 * m.sentence + if m.subject { 3 } else { 0 }, k)
+        });
+        let later = general.filter(|&(k, _)| named_so.is_none_or(|(n, _)| n < k)).or(named_so).or(general);
+        later.map(|(_, e)| e)
     }
 
-    /// "the tycoon", said of whom the story is about just now.
-    fn epithet(&self, i: usize, head: &crate::token::Token) -> Option<usize> {
-        let mouthpiece = words::sort(head.word).any(Sort::AGENCY);
-        let official = [
-            const { label("official") },
-            const { label("source") },
-            const { label("person") },
-            const { label("man") },
-            const { label("woman") },
-            const { label("aide") },
-        ];
-        if mouthpiece || official.contains(&head.lemma) {
-            return None;
-        }
-        let next = self.tag(self.mentions[i].end);
-        if matches!(next, Tag::Preposition | Tag::Relative) {
-            return None;
-        }
-        self.focus(i, Gender::of(head.class), false)
+    /// Whether a body's name tells that it is a place, or no company: a committee, a party.
+    fn is_public(&self, id: usize, company: bool) -> bool {
+        let Some(last) = self.cast.entities[id].name.clone().last() else { return false };
+        let token = &self.reading.tokens[last];
+        let sort = words::sort(token.word);
+        sort.any(Sort::PLACE.or(Sort::EVENT)) || company && sort.any(Sort::PUBLIC)
     }
-}
-
-/// Whether all words of `inner` stand in `outer`, in any case.
-fn contains_words(outer: &str, inner: &str) -> bool {
-    inner.split_whitespace().all(|w| outer.split_whitespace().any(|o| o.eq_ignore_ascii_case(w)))
 }

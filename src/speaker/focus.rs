@@ -2,10 +2,11 @@
 
 use super::ResolvedBy;
 use super::cast::Being;
-use super::follow::{Followed, NOBODY, Walk};
+use super::follow::{Followed, MEMORY, NOBODY, Walk};
 use super::mention::What;
 use super::name::Gender;
-use crate::lexicon::Class;
+use super::words::{self, Sort};
+use crate::lexicon::{Class, label};
 use crate::phrase::Tag;
 
 impl Walk<'_> {
@@ -16,11 +17,15 @@ impl Walk<'_> {
             return NOBODY;
         }
         let by = ResolvedBy::Pronoun;
-        let entity = if class.has(Class::PLURAL) {
+        let both = self.reading.tokens[mention.head].word == const { label("both") };
+        let entity = if both {
+            self.two(i)
+        } else if class.has(Class::PLURAL) {
             self.plural(i)
         } else if class.any(Class::MALE | Class::FEMALE) {
             let gender = Gender::of(class);
-            let found = self.ahead(i, gender).or_else(|| self.focus(i, gender, true));
+            let near = self.coordinate(i, gender).or_else(|| self.ahead(i, gender));
+            let found = near.or_else(|| self.focus(i, gender, true));
             if let Some(id) = found {
                 let entity = &mut self.cast.entities[id];
                 entity.learn(gender, false);
@@ -39,7 +44,9 @@ impl Walk<'_> {
         let here = self.mentions[i];
         let start = self.reading.sentences.get(here.sentence)?.start as usize;
         let item = self.item_of[here.start] as usize;
+        let clause = self.reading.class(start).has(Class::SUBORDINATOR);
         let opens = match self.reading.tag(start) {
+            Tag::Preposition if clause && item == start + 1 => true,
             Tag::Preposition => self.reading.tag(item) == Tag::Possessive && item < start + 6,
             Tag::Subordinator => item < start + 4,
             _ => false,
@@ -57,8 +64,22 @@ impl Walk<'_> {
         let What::Name(run) = mention.what else { return None };
         let id = self.cast.follow(run, &mention, self.speaks[next], |_| 0);
         let entity = &self.cast.entities[id];
-        let agrees = entity.gender == gender || entity.gender == Gender::Unknown;
+        let agrees = entity.gender == gender || !entity.firm;
         (entity.being == Being::Person && agrees).then_some(id)
+    }
+
+    /// "Obama and his team": whose it is stands before "and".
+    fn coordinate(&self, i: usize, gender: Gender) -> Option<usize> {
+        let here = &self.mentions[i];
+        let item = self.item_of[here.start] as usize;
+        let owned = self.reading.tag(item) == Tag::Possessive;
+        let and = item > 0 && self.reading.tag(item - 1) == Tag::Conjunction;
+        let before = i.checked_sub(1).filter(|_| owned && and)?;
+        let mention = &self.mentions[before];
+        let entity = &self.cast.entities[self.followed[before].entity?];
+        let agrees = entity.gender == gender || entity.gender == Gender::Unknown;
+        let touches = mention.end + 1 == here.start && !mention.quoted && !mention.modifier;
+        (touches && entity.being == Being::Person && agrees).then_some(self.followed[before].entity?)
     }
 
     /// They: people, several together, else a body.
@@ -76,7 +97,8 @@ impl Walk<'_> {
             };
             let score = base - 25 * (here.sentence - m.sentence) as i32 + if m.subject { 15 } else { 0 }
                 - if m.modifier || m.quoted { 30 } else { 0 }
-                - if m.oblique { 8 } else { 0 };
+                - if m.oblique { 8 } else { 0 }
+                - if self.is_predicate(k) { 30 } else { 0 };
             if best.is_none_or(|(s, ..)| score > s) {
                 best = Some((score, if pair { k } else { e }, pair));
             }
@@ -85,19 +107,49 @@ impl Walk<'_> {
         if pair { self.pair(found) } else { Some(found) }
     }
 
-    fn neuter(&self, i: usize) -> Option<usize> {
+    /// "have been rivals", "the world": no group that does anything.
+    fn is_predicate(&self, k: usize) -> bool {
+        let item = self.item_of[self.mentions[k].start] as usize;
+        let be = item > 0 && self.reading.class(item - 1).has(Class::BE);
+        let word = self.reading.tokens[self.mentions[k].head].word;
+        be || words::sort(word).any(Sort::CROWD)
+    }
+
+    /// "Both have": the last two who were named together.
+    fn two(&mut self, i: usize) -> Option<usize> {
+        let here = self.mentions[i].sentence;
+        let near = |&k: &usize| self.mentions[k].sentence + 2 >= here;
+        let found = (0..i).rev().take(MEMORY).take_while(near).find(|&k| self.pairs(k))?;
+        self.pair(found)
+    }
+
+    fn neuter(&mut self, i: usize) -> Option<usize> {
         let here = &self.mentions[i];
+        let verb = self.reading.tokens.get(here.end).map_or(0, |t| t.lemma);
+        let reads = verb == const { label("read") };
         let score = |&(k, e): &(usize, usize)| {
-            let (m, being) = (&self.mentions[k], self.cast.entities[e].being);
-            let base = match being {
-                Being::Body | Being::Place => 20,
+            let (m, entity) = (&self.mentions[k], &self.cast.entities[e]);
+            let base = match entity.being {
+                // "Valeant fell after it": no person, then.
+                Being::Person | Being::Thing
+                    if m.subject && m.sentence == here.sentence && entity.may_be_body() =>
+                {
+                    14
+                }
                 Being::Text => 16,
+                _ if reads => return None,
+                Being::Body => 20,
+                Being::Place => 12,
                 _ => return None,
             };
             let near = 20 * (here.sentence - m.sentence) as i32;
             Some(base - near + if m.subject { 15 } else { 0 } - if m.modifier || m.quoted { 30 } else { 0 })
         };
-        self.best(self.back(i).filter_map(|c| score(&c).map(|s| (s, c.1))))
+        let id = self.best(self.back(i).filter_map(|c| score(&c).map(|s| (s, c.1))))?;
+        if matches!(self.cast.entities[id].being, Being::Person | Being::Thing) {
+            self.cast.entities[id].being = Being::Body;
+        }
+        Some(id)
     }
 
     /// The candidate with the highest score; the nearest of equals.
@@ -130,7 +182,7 @@ impl Walk<'_> {
                     continue;
                 }
             } else if gender != Gender::Unknown && entity.gender == Gender::Unknown {
-                score -= if entity.name.len() == 1 && entity.roles.is_empty() { 25 } else { 12 };
+                score -= if entity.name.len() == 1 && entity.roles.is_empty() { 18 } else { 12 };
             }
             if !entity.is_named() {
                 score -= if entity.gender == Gender::Unknown { 18 } else { 12 };
@@ -161,13 +213,25 @@ impl Walk<'_> {
         score += if self.speaks[k] { 10 } else { 0 };
         score -= if there.oblique { 5 } else { 0 };
         let leads = self.leads(k);
+        score += if self.is_topic(k) { 40 } else { 0 };
         score -= if there.owner && !leads { 4 } else { 0 };
         score += if leads { 8 } else { 0 };
         score -= if there.modifier { 25 } else { 0 };
         score -= if there.quoted { 45 } else { 0 };
         score += if there.paragraph == here.paragraph { 8 } else { 0 };
-        if self.speaks[i] && self.last_speaker == Some(k) {
+        let opens = self.leads(i);
+        if self.speaks[i] && self.last_speaker == Some(k) && (opens || distance > 0 && self.ends_quote(i)) {
             score += 12;
+        }
+        // "Comey coined this term when he": the subject of the same sentence.
+        if distance == 0 && pronoun && there.subject && !self.follows_mark(i) {
+            score += if self.is_nearest(i, k) { 18 } else { 12 };
+        }
+        if distance > 0 && self.ends_quote(i) {
+            score -= self.asks(k);
+        }
+        if opens && distance == 1 && self.is_main(k) {
+            score += if pronoun { 8 } else { 4 };
         }
         if distance == 0 && !pronoun && there.oblique {
             score -= 90;
@@ -181,11 +245,70 @@ impl Walk<'_> {
         score
     }
 
-    /// Whether mention `k` opens its sentence.
+    /// "As for Trump, he".
+    fn is_topic(&self, k: usize) -> bool {
+        let start = self.mentions[k].start;
+        let [.., r#as, r#for] = &self.reading.tokens[start.saturating_sub(2)..start] else { return false };
+        r#as.word == const { label("as") } && r#for.word == const { label("for") }
+    }
+
+    /// Whether mention `k` opens its sentence, a conjunction aside.
     fn leads(&self, k: usize) -> bool {
         let m = &self.mentions[k];
         let start = self.reading.sentences.get(m.sentence).map_or(0, |s| s.start as usize);
-        self.item_of[m.start] as usize == start && !m.modifier
+        let item = self.item_of[m.start] as usize;
+        let joined = item == start + 1 && self.reading.tag(start) == Tag::Conjunction;
+        (item == start || joined) && !m.modifier
+    }
+
+    /// "Frost then asked Kurz": how little the answer is to be expected from mention `k`.
+    fn asks(&self, k: usize) -> i32 {
+        let item = self.item_of[self.mentions[k].end - 1] as usize + 1;
+        let adverb = usize::from(self.reading.items.get(item).is_some_and(|i| i.tag == Tag::Adverb));
+        let verb = self.reading.items.get(item + adverb).map(|i| &self.reading.tokens[i.token as usize]);
+        let asks = verb.is_some_and(|t| t.lemma == const { label("ask") });
+        let asked = self.mentions.get(k + 1).map(|m| self.item_of[m.start] as usize);
+        match asks {
+            true if asked == Some(item + adverb + 1) => 25,
+            true => 15,
+            false => 0,
+        }
+    }
+
+    /// Whether no other subject stands between mentions `k` and `i`.
+    fn is_nearest(&self, i: usize, k: usize) -> bool {
+        let other = |b: usize| self.mentions[b].subject && self.followed[b].entity != self.followed[k].entity;
+        !(k + 1..i).any(other)
+    }
+
+    /// Whether mention `k` is its sentence's main subject: the first after an opening phrase or clause.
+    fn is_main(&self, k: usize) -> bool {
+        let here = self.mentions[k].sentence;
+        let Some(sentence) = self.reading.sentences.get(here) else { return false };
+        let start = sentence.start as usize;
+        let item = |m: usize| self.item_of[self.mentions[m].start] as usize;
+        let aside = matches!(self.reading.tag(start), Tag::Subordinator | Tag::Preposition);
+        let comma = || (start..item(k).min(start + MEMORY)).find(|&at| self.reading.tag(at) == Tag::Comma);
+        let floor = if aside { comma().unwrap_or(start) } else { start };
+        let before = (0..k).rev().take(MEMORY);
+        let before = before.take_while(|&b| self.mentions[b].sentence == here && item(b) >= floor);
+        let person = |b: usize| {
+            let being = self.followed[b].entity.map(|e| self.cast.entities[e].being);
+            self.mentions[b].subject && being == Some(Being::Person)
+        };
+        self.mentions[k].subject && item(k) >= floor && !before.into_iter().any(person)
+    }
+
+    /// Whether mention `i` comes with the cue that closes a quote or clause.
+    fn ends_quote(&self, i: usize) -> bool {
+        let item = self.item_of[self.mentions[i].start] as usize;
+        self.trails(i) || item > 0 && self.reading.tag(item - 1) == Tag::Quote
+    }
+
+    /// "..., he said": whether a comma, dash or quote stands just before mention `i`.
+    fn follows_mark(&self, i: usize) -> bool {
+        let item = self.item_of[self.mentions[i].start] as usize;
+        item > 0 && matches!(self.reading.tag(item - 1), Tag::Comma | Tag::Quote | Tag::Dash)
     }
 
     /// "Obama endorsed her": the object of a verb is not its subject.
@@ -206,11 +329,10 @@ impl Walk<'_> {
     /// "Trump would lose, he said": what stands before belongs to his words.
     fn trails(&self, i: usize) -> bool {
         let item = self.item_of[self.mentions[i].start] as usize;
-        let mark = item > 0 && matches!(self.reading.tag(item - 1), Tag::Comma | Tag::Quote | Tag::Dash);
         let closes = self.reading.items.get(item + 2).is_none_or(|next| {
             let clause = [Tag::Pronoun, Tag::That, Tag::Determiner, Tag::Possessive, Tag::To];
             !clause.contains(&next.tag)
         });
-        self.speaks[i] && mark && closes
+        self.speaks[i] && self.follows_mark(i) && closes
     }
 }

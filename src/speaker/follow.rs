@@ -13,6 +13,9 @@ use crate::text::Span;
 /// How many mentions are looked back at.
 pub(super) const MEMORY: usize = 60;
 
+/// The last paragraph that may look ahead: a headline, a summary.
+const HEAD: usize = 2;
+
 /// A mention's entity, and how it was found.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Followed {
@@ -54,6 +57,18 @@ impl<'r> Walk<'r> {
 
     /// Follows every mention.
     pub(super) fn run(&mut self) {
+        self.walk();
+        for i in 0..self.mentions.len().min(MEMORY) {
+            if self.mentions[i].paragraph > HEAD {
+                break;
+            }
+            if let Some(id) = self.named_later(i) {
+                self.followed[i] = Followed { entity: Some(id), by: ResolvedBy::Role };
+            }
+        }
+    }
+
+    fn walk(&mut self) {
         for i in 0..self.mentions.len() {
             let followed = self.one(i);
             self.followed[i] = followed;
@@ -126,8 +141,9 @@ impl<'r> Walk<'r> {
                 roles.push(token.lemma);
             }
         }
-        let gender =
-            (mention.start..run.name).map(|t| self.reading.tokens[t].class).filter(|c| !c.has(Class::GIVEN));
+        let gender = (mention.start..run.name).map(|t| self.reading.tokens[t].class);
+        // "his daughter Ann"
+        let gender = gender.filter(|c| !c.any(Class::GIVEN | Class::PRONOUN | Class::POSSESSIVE));
         let gender = gender.map(Gender::of).fold(Gender::Unknown, Gender::or);
         let mut from = mention.start;
         while from < run.name && self.reading.tokens[from].class.has(Class::DETERMINER) {
@@ -176,15 +192,19 @@ impl<'r> Walk<'r> {
         (from..i).rev().filter_map(|k| Some((k, self.followed[k].entity?)))
     }
 
+    /// Whether "and" or "and the" is all that stands in tokens `from..to`.
+    fn are_joined(&self, from: usize, to: usize) -> bool {
+        let words = [const { label("and") }, const { label("the") }];
+        let between = &self.reading.tokens[from..to.max(from)];
+        (1..=2).contains(&between.len()) && between.iter().zip(words).all(|(t, word)| t.word == word)
+    }
+
     /// Whether mention `k` is the second of two names joined by "and".
     pub(super) fn pairs(&self, k: usize) -> bool {
         let Some(before) = k.checked_sub(1).map(|b| &self.mentions[b]) else { return false };
         let m = &self.mentions[k];
         let named = |m: &Mention| matches!(m.what, What::Name(_)) && !m.quoted && !m.modifier && !m.owner;
-        named(before)
-            && named(m)
-            && before.end + 1 == m.start
-            && self.reading.tokens[before.end].word == const { label("and") }
+        named(before) && named(m) && self.are_joined(before.end, m.start)
     }
 
     /// The two who are named together at mention `k`.
@@ -193,6 +213,10 @@ impl<'r> Walk<'r> {
             return None;
         }
         let (first, second) = (self.followed[k - 1].entity?, self.followed[k].entity?);
+        let person = |id: usize| self.cast.entities[id].being == Being::Person;
+        if person(first) != person(second) {
+            return None;
+        }
         let span = self.span(self.mentions[k - 1].start, self.mentions[k].end);
         (first != second).then(|| self.cast.together(vec![first, second], span))
     }

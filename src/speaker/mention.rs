@@ -65,15 +65,36 @@ pub(super) struct Mention {
     pub(super) same_as: Option<usize>,
 }
 
+/// Adjectives that come after a noun with what they are about.
+const TRAILING: [u32; 6] = [
+    label("close"),
+    label("critical"),
+    label("familiar"),
+    label("loyal"),
+    label("opposed"),
+    label("sympathetic"),
+];
+
+/// Words that point at somebody else.
+const OTHER: [u32; 4] = [label("another"), label("other"), label("second"), label("third")];
+
+/// Words that point at somebody known.
+const DEFINITE: [u32; 6] =
+    [label("the"), label("this"), label("that"), label("both"), label("these"), label("those")];
+
+/// Pronouns for people nobody can name.
+pub(super) const VAGUE: [u32; 6] =
+    [label("those"), label("anyone"), label("everyone"), label("someone"), label("others"), label("one")];
+
 /// Scans a text for mentions.
 pub(super) struct Scan<'r> {
     names: Names<'r>,
     ends: &'r [usize],
-    mentions: Vec<Mention>,
-    sentence: usize,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) sentence: usize,
     paragraph: usize,
     /// Mentions of the current sentence start here.
-    floor: usize,
+    pub(super) floor: usize,
 }
 
 /// All mentions of a reading.
@@ -106,23 +127,23 @@ pub(super) fn items_of_tokens(reading: &Reading) -> Vec<u32> {
 }
 
 impl Scan<'_> {
-    fn reading(&self) -> &Reading<'_> {
+    pub(super) fn reading(&self) -> &Reading<'_> {
         self.names.reading
     }
 
-    fn item(&self, token: usize) -> usize {
+    pub(super) fn item(&self, token: usize) -> usize {
         self.names.item_of.get(token).map_or(self.reading().items.len(), |&i| i as usize)
     }
 
-    fn tag(&self, item: usize) -> Tag {
+    pub(super) fn tag(&self, item: usize) -> Tag {
         self.reading().items.get(item).map_or(Tag::End, |i| i.tag)
     }
 
-    fn class(&self, token: usize) -> Class {
+    pub(super) fn class(&self, token: usize) -> Class {
         self.reading().tokens.get(token).map_or(Class::NONE, |t| t.class)
     }
 
-    fn quoted(&self, token: usize) -> bool {
+    pub(super) fn quoted(&self, token: usize) -> bool {
         self.reading().items.get(self.item(token)).is_some_and(|i| i.is_quote())
     }
 
@@ -143,7 +164,11 @@ impl Scan<'_> {
             return i + 1;
         }
         let class = self.class(i);
-        if class.has(Class::PRONOUN) || class.has(Class::POSSESSIVE) {
+        let both = self.reading().tokens[i].word == const { label("both") };
+        let alone = || self.ends.binary_search(&(i + 1)).is_ok();
+        if both && (self.tag(item + 1).is_verbal() || alone()) {
+            self.push(What::Pronoun, i, i, i + 1);
+        } else if class.has(Class::PRONOUN) || class.has(Class::POSSESSIVE) {
             if !class.has(Class::RELATIVE) {
                 self.push(What::Pronoun, i, i, i + 1);
             }
@@ -162,7 +187,9 @@ impl Scan<'_> {
     /// Whether token `i` is the last noun of a description of somebody.
     fn is_head(&self, i: usize) -> bool {
         let Some(token) = self.reading().tokens.get(i) else { return false };
-        if token.kind != Kind::Word || !matches!(self.tag(self.item(i)), Tag::Noun | Tag::Name) {
+        let tag = self.tag(self.item(i));
+        let noun = matches!(tag, Tag::Noun | Tag::Name) || tag == Tag::Verb && self.is_plural_noun(i);
+        if token.kind != Kind::Word || !noun || token.class.has(Class::NOT) || VAGUE.contains(&token.word) {
             return false;
         }
         let noun = Class::PERSON | Class::ROLE | Class::GROUP | Class::ORGANIZATION | Class::DOCUMENT;
@@ -172,8 +199,20 @@ impl Scan<'_> {
             return false;
         }
         let next = self.tag(self.item(i) + 1);
-        let touching = self.goes_on(i + 1);
+        let touching = self.goes_on(i + 1) && !self.is_trailing(i + 1);
         !(touching && matches!(next, Tag::Noun | Tag::Name))
+    }
+
+    /// "officials familiar with it": an adjective that comes after its noun.
+    fn is_trailing(&self, i: usize) -> bool {
+        let word = self.reading().tokens.get(i).map_or(0, |t| t.word);
+        TRAILING.contains(&word) && matches!(self.tag(self.item(i) + 1), Tag::Preposition | Tag::To)
+    }
+
+    /// "Several associates have said": a noun for people that looks like a verb, before the real one.
+    fn is_plural_noun(&self, i: usize) -> bool {
+        let next = self.tag(self.item(i) + 1);
+        self.class(i).has(Class::GROUP) && matches!(next, Tag::Auxiliary | Tag::Modal)
     }
 
     /// Whether the lower-case word's ending tells a person.
@@ -215,7 +254,14 @@ impl Scan<'_> {
 
     fn name(&mut self, run: Run) {
         if run.bearer == Bearer::Description {
-            return self.phrase(run.end - 1, run.end);
+            // "the Korean government" is no Korean.
+            if self.goes_on(run.end) && self.tag(self.item(run.end)) == Tag::Noun {
+                return;
+            }
+            // "CEO of Dunmore Mills": the office is the head.
+            let of =
+                (run.start + 1..run.end).find(|&t| self.reading().tokens[t].word == const { label("of") });
+            return self.phrase(of.unwrap_or(run.end) - 1, run.end);
         }
         let mut start = run.start;
         if !self.quoted(run.start) && (run.start == run.name || self.is_person_like(run)) {
@@ -228,20 +274,28 @@ impl Scan<'_> {
             let general = words::sort(self.reading().token(before).word).any(Sort::GENERAL);
             if core < item && (person || general) && self.tag(before) == Tag::Noun {
                 start = self.reading().items[core].token as usize;
-            } else if let Some(office) = self.office_before(item) {
+            } else if let Some(office) = self.office_before(item, run.titled) {
                 start = office;
+            } else if run.titled && self.tag(before) == Tag::Determiner && before < item {
+                start = self.reading().items[before].token as usize;
             }
         }
         self.push(What::Name(run), start, run.end - 1, run.end);
     }
 
-    /// First token of an office in lower case before a name: "former secretary of state | Irene Foss".
-    fn office_before(&mut self, item: usize) -> Option<usize> {
-        let of = item.checked_sub(2)?;
+    /// First token of an office in lower case before a name: "former secretary of state | Irene Foss",
+    /// "Speaker of the House | Rep. Ida Kurz".
+    fn office_before(&mut self, item: usize, titled: bool) -> Option<usize> {
         let role = *self.mentions.last()?;
-        let held = matches!(role.what, What::Phrase { noun: Noun::Person, .. }) && self.item(role.end) == of;
-        let named = self.reading().span(of).of(self.reading().text) == "of" && self.tag(of + 1) == Tag::Noun;
-        if !held || !named {
+        let of = self.item(role.end);
+        let text =
+            self.reading().items.get(of).map_or("", |_| self.reading().span(of).of(self.reading().text));
+        let between = match item.checked_sub(of)? {
+            1 => titled,
+            2 => titled && self.tag(of + 1) == Tag::Determiner || self.tag(of + 1) == Tag::Noun,
+            _ => false,
+        };
+        if !matches!(role.what, What::Phrase { noun: Noun::Person, .. }) || text != "of" || !between {
             return None;
         }
         let next = self.mentions.len();
@@ -259,57 +313,49 @@ impl Scan<'_> {
         if self.quoted(head) || headline {
             return;
         }
-        let class = self.class(head);
-        let word = self.reading().tokens[head].word;
-        let sort = words::sort(word);
         let item = self.item(head);
         let start_item = self.core_start(item);
         let start = self.reading().items[start_item].token as usize;
         let owned = (start_item..item).any(|k| self.tag(k) == Tag::Possessive);
-        let first = &self.reading().tokens[start];
-        let second = self.reading().tokens.get(start + 1);
-        let other = |w: u32| {
-            w == const { label("another") }
-                || w == const { label("other") }
-                || w == const { label("second") }
-                || w == const { label("third") }
-        };
-        let point = if other(first.word) || start < head && second.is_some_and(|t| other(t.word)) {
+        let what = What::Phrase { point: self.point(start, head, owned), noun: self.noun(start, head, end) };
+        self.push(what, start, head, end);
+    }
+
+    /// What the description `start..=head` points with.
+    fn point(&self, start: usize, head: usize, owned: bool) -> Point {
+        let word = |t: usize| self.reading().tokens[t].word;
+        if OTHER.contains(&word(start)) || start < head && OTHER.contains(&word(start + 1)) {
             Point::Other
         } else if owned {
             Point::Owned
-        } else if [
-            const { label("the") },
-            const { label("this") },
-            const { label("that") },
-            const { label("both") },
-            const { label("these") },
-            const { label("those") },
-        ]
-        .contains(&first.word)
-        {
+        } else if DEFINITE.contains(&word(start)) {
             Point::Definite
         } else {
             Point::Indefinite
-        };
-        let of_people = word == const { label("group") }
+        }
+    }
+
+    /// What sort of thing the noun `head` of a description means.
+    fn noun(&self, start: usize, head: usize, end: usize) -> Noun {
+        let token = &self.reading().tokens[head];
+        let (class, sort) = (token.class, words::sort(token.word));
+        let of_people = token.word == const { label("group") }
             && self.reading().tokens.get(end).is_some_and(|t| t.word == const { label("of") });
-        let noun = if of_people || class.has(Class::GROUP) || sort.any(Sort::CROWD) {
+        if of_people || class.has(Class::GROUP) || sort.any(Sort::CROWD) {
             Noun::People
         } else if class.any(Class::PERSON | Class::ROLE) || sort.any(Sort::ROLE) || self.is_agent(head) {
             Noun::Person
         } else if class.has(Class::DOCUMENT) {
             Noun::Text
         } else if class.has(Class::ORGANIZATION)
-            && self.reading().tokens[head].lemma != word
-            && start_item < item
-            && !self.reading().tokens[head].capital
+            && token.lemma != token.word
+            && start < head
+            && !token.capital
         {
             Noun::People
         } else {
             Noun::Body
-        };
-        self.push(What::Phrase { point, noun }, start, head, end);
+        }
     }
 
     fn push(&mut self, what: What, start: usize, head: usize, end: usize) {
@@ -321,11 +367,18 @@ impl Scan<'_> {
             && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Word && t.gap == Gap::Space);
         let owner = plural_owner || self.class(end).has(Class::CLITIC_S) && self.tag(next) == Tag::Possessive;
         let touching = self.goes_on(end);
+        // "at a Trump rally", where the noun looks like a verb.
+        let one = start > 0
+            && [const { label("a") }, const { label("an") }].contains(&tokens[start - 1].word)
+            && matches!(what, What::Name(run) if matches!(run.bearer, Bearer::Person | Bearer::Single));
         let modifier = !quoted
             && matches!(what, What::Name(_))
             && touching
-            && matches!(self.tag(next), Tag::Noun | Tag::Name);
-        let before = if item > 0 { self.tag(item - 1) } else { Tag::End };
+            && (matches!(self.tag(next), Tag::Noun | Tag::Name) || one && self.tag(next).is_verbal());
+        // "at the Pentagon"
+        let outside =
+            item.checked_sub(1).map(|k| if self.tag(k) == Tag::Determiner { k.max(1) - 1 } else { k });
+        let before = outside.map_or(Tag::End, |k| self.tag(k));
         let joined = before == Tag::Conjunction
             && self.mentions.last().is_some_and(|m| m.oblique && self.item(m.end) + 1 == item);
         let oblique = joined || matches!(before, Tag::Preposition | Tag::To);
@@ -363,9 +416,9 @@ impl Scan<'_> {
             match self.tag(item) {
                 Tag::Verb | Tag::Auxiliary | Tag::Modal => {
                     let before = self.tag(item - 1);
-                    return !comma || matches!(before, Tag::Comma | Tag::Close | Tag::Adverb);
+                    return !comma || matches!(before, Tag::Comma | Tag::Close | Tag::Dash | Tag::Adverb);
                 }
-                Tag::Comma | Tag::Open => comma = true,
+                Tag::Comma | Tag::Open | Tag::Dash => comma = true,
                 Tag::Adverb
                 | Tag::Preposition
                 | Tag::Noun
@@ -378,112 +431,9 @@ impl Scan<'_> {
         }
         false
     }
-
-    /// Adds a mention, tied to the one it stands in apposition to.
-    fn link(&mut self, mut mention: Mention, item: usize) {
-        // What stands inside the description is no neighbour of it.
-        let outer = self.mentions.iter().rposition(|m| m.start < mention.start).filter(|&k| k >= self.floor);
-        if let Some((index, before)) = outer.map(|k| (k, self.mentions[k]))
-            && !mention.quoted
-            && !before.quoted
-        {
-            let between = self.item(before.end)..item;
-            match (before.what, mention.what) {
-                (What::Name(run), What::Phrase { noun, .. })
-                    if fits(run, noun)
-                        && !before.owner
-                        && (self.is_apposition(between.clone()) && self.closes(mention.end)
-                            || self.is_copula(&before, between.clone())) =>
-                {
-                    mention.same_as = Some(index);
-                }
-                (What::Phrase { noun, point }, What::Name(run))
-                    if fits(run, noun)
-                        && point != Point::Other
-                        && self.is_named_after(between.clone(), mention.end) =>
-                {
-                    let new = self.mentions.len();
-                    self.mentions[index].same_as = Some(new);
-                }
-                _ => {}
-            }
-        }
-        self.mentions.push(mention);
-    }
-
-    /// Whether what stands in apposition ends at a mark, no verb of its own before it.
-    fn closes(&self, end: usize) -> bool {
-        let from = self.item(end);
-        for item in from..from + 16 {
-            match self.tag(item) {
-                Tag::Comma
-                | Tag::End
-                | Tag::Dash
-                | Tag::Close
-                | Tag::Open
-                | Tag::Colon
-                | Tag::Relative
-                | Tag::Semicolon
-                | Tag::Quote => return true,
-                Tag::Verb | Tag::Auxiliary | Tag::Modal => return false,
-                _ => {}
-            }
-        }
-        false
-    }
-
-    /// ", a Republican" after a name; party brackets may stand between.
-    fn is_apposition(&self, between: std::ops::Range<usize>) -> bool {
-        between.len() == 1 && matches!(self.tag(between.start), Tag::Comma | Tag::Dash)
-            || between.len() <= 6
-                && self.tag(between.start) == Tag::Open
-                && between.end > 1
-                && self.tag(between.end - 1) == Tag::Comma
-    }
-
-    /// "is the", "became a".
-    fn is_copula(&self, before: &Mention, between: std::ops::Range<usize>) -> bool {
-        let become_ = const { label("become") };
-        let relative = between.len() == 3
-            && self.tag(between.start) == Tag::Comma
-            && self.tag(between.start + 1) == Tag::Relative
-            && self.reading().class(between.start + 2).has(Class::BE);
-        relative
-            || before.subject
-                && between.len() == 1
-                && (self.reading().class(between.start).has(Class::BE)
-                    || self.reading().token(between.start).lemma == become_)
-    }
-
-    /// "the campaign manager, Robby Mook," or "his wife Jane": the name ends at a mark.
-    fn is_named_after(&self, between: std::ops::Range<usize>, end: usize) -> bool {
-        let after = self.item(end);
-        let closes = matches!(
-            self.tag(after),
-            Tag::Comma | Tag::End | Tag::Dash | Tag::Open | Tag::Colon | Tag::Close
-        ) || after >= self.reading().items.len();
-        let comma = between.end > between.start && self.tag(between.end - 1) == Tag::Comma;
-        let attached = between.len() <= 9
-            && between.clone().take(between.len().saturating_sub(1)).all(|k| {
-                matches!(
-                    self.tag(k),
-                    Tag::Noun
-                        | Tag::Name
-                        | Tag::Determiner
-                        | Tag::Preposition
-                        | Tag::Possessive
-                        | Tag::Adverb
-                )
-            });
-        comma && closes && attached
-    }
 }
 
-/// Whether a name of this sort may be described by this sort of noun.
-fn fits(run: Run, noun: Noun) -> bool {
-    match noun {
-        Noun::Person => matches!(run.bearer, Bearer::Person | Bearer::Unclear | Bearer::Single),
-        Noun::Body => matches!(run.bearer, Bearer::Body | Bearer::Unclear | Bearer::Single),
-        Noun::People | Noun::Text => false,
-    }
+/// Whether the mention begins with an article or what stands in its place.
+pub(super) fn has_article(reading: &Reading, mention: &Mention) -> bool {
+    reading.tokens[mention.start].class.has(Class::DETERMINER)
 }

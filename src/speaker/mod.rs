@@ -3,12 +3,19 @@
 //!
 //! Owns [`Speaker`] and its resolution; which mention is a source is `attribution`'s.
 
+mod apposition;
+mod bearer;
+mod called;
 mod cast;
 mod describe;
 mod focus;
 mod follow;
+mod headline;
+mod label;
 mod mention;
 mod name;
+mod relative;
+mod role;
 mod source;
 #[cfg(test)]
 mod tests;

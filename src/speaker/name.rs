@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::headline::{headlines, within};
 use super::words::{self, Sort};
 use crate::lexicon::{Class, KeySet, label};
 use crate::phrase::{Reading, Tag};
@@ -41,6 +42,11 @@ impl Gender {
         }
     }
 
+    /// What a noun tells; "star" is no woman, though the name Star is a woman's.
+    pub(super) const fn of_noun(class: Class) -> Gender {
+        if class.has(Class::GIVEN) { Gender::Unknown } else { Gender::of(class) }
+    }
+
     pub(super) fn or(self, other: Gender) -> Gender {
         if self == Gender::Unknown { other } else { self }
     }
@@ -69,6 +75,19 @@ pub(super) struct Run {
 const OFFICES: [u32; 6] =
     [label("state"), label("defense"), label("education"), label("energy"), label("labor"), label("staff")];
 
+/// Words that end somebody's full name, whatever else they may mean: "Adam Black", "Adam King".
+fn surnames(tokens: &[Token], headlines: &[Range<usize>]) -> KeySet<u32> {
+    let plain = |t: &Token| t.capital && t.kind == Kind::Word && t.gap == Gap::Space;
+    let ends = |i: usize| tokens.get(i).is_none_or(|t| !plain(t) && t.kind != Kind::Number);
+    let full = |i: usize| {
+        let given = tokens[i - 1].capital && tokens[i - 1].class.has(Class::GIVEN);
+        let pointed = || i > 1 && tokens[i - 2].class.has(Class::DETERMINER);
+        let group = tokens[i].class.has(Class::GROUP);
+        given && !group && plain(&tokens[i]) && ends(i + 1) && !pointed() && !within(headlines, i)
+    };
+    (1..tokens.len()).filter(|&i| full(i)).map(|i| tokens[i].word).collect()
+}
+
 /// Reads names off a text's tokens.
 pub(super) struct Names<'r> {
     pub(super) reading: &'r Reading<'r>,
@@ -78,6 +97,10 @@ pub(super) struct Names<'r> {
     known: KeySet<u32>,
     /// Words that stand capitalised anywhere but in a headline.
     written: KeySet<u32>,
+    /// Words that stand in lower case.
+    lowered: KeySet<u32>,
+    /// Words that end somebody's full name.
+    surnames: KeySet<u32>,
     /// Tokens of paragraphs that capitalise every word.
     headlines: Vec<Range<usize>>,
 }
@@ -85,11 +108,14 @@ pub(super) struct Names<'r> {
 impl<'r> Names<'r> {
     pub(super) fn new(reading: &'r Reading<'r>, item_of: &'r [u32]) -> Names<'r> {
         let headlines = headlines(&reading.tokens);
-        let (mut known, mut written) = (KeySet::default(), KeySet::default());
+        let (mut known, mut written, mut lowered) = (KeySet::default(), KeySet::default(), KeySet::default());
         for (i, pair) in reading.tokens.windows(2).enumerate() {
             let (before, token) = (&pair[0], &pair[1]);
             let inner = before.kind.is_wordy() || before.kind == Kind::Comma;
             let verb = token.class.any(Class::VERB | Class::PREPOSITION | Class::ADVERB);
+            if !token.capital && token.kind == Kind::Word {
+                lowered.insert(token.word);
+            }
             if token.capital && !verb && !within(&headlines, i + 1) {
                 written.insert(token.word);
             }
@@ -97,44 +123,13 @@ impl<'r> Names<'r> {
                 known.insert(token.word);
             }
         }
-        Names { reading, item_of, known, written, headlines }
+        let surnames = surnames(&reading.tokens, &headlines);
+        Names { reading, item_of, known, written, lowered, surnames, headlines }
     }
-}
-
-/// Paragraphs of one sentence that capitalise all but the small words: headlines.
-fn headlines(tokens: &[Token]) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for end in 1..=tokens.len() {
-        if tokens.get(end).is_none_or(|t| t.gap == Gap::Paragraph) {
-            if is_headline(&tokens[start..end]) {
-                found.push(start..end);
-            }
-            start = end;
-        }
-    }
-    found
-}
-
-fn is_headline(tokens: &[Token]) -> bool {
-    let [_, inner @ ..] = tokens else { return false };
-    let small = Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR | Class::DETERMINER | Class::TO;
-    let long = |t: &&Token| t.kind == Kind::Word && t.span.len() > 3;
-    let low = Class::VERB | Class::ADVERB | Class::PREPOSITION | Class::SUBORDINATOR;
-    tokens.len() < 30
-        && tokens.iter().filter(long).count() >= 4
-        && tokens.iter().filter(long).all(|t| t.capital || t.class.any(small))
-        && inner.iter().any(|t| t.capital && t.class.any(low) && !t.class.has(Class::GIVEN))
-        && !inner.windows(2).any(|pair| pair[0].kind == Kind::Stop && pair[1].kind.is_wordy())
-}
-
-fn within(ranges: &[Range<usize>], i: usize) -> bool {
-    let at = ranges.partition_point(|r| r.end <= i);
-    ranges.get(at).is_some_and(|r| r.contains(&i))
 }
 
 impl Names<'_> {
-    fn token(&self, i: usize) -> Option<&Token> {
+    pub(super) fn token(&self, i: usize) -> Option<&Token> {
         self.reading.tokens.get(i)
     }
 
@@ -161,7 +156,20 @@ impl Names<'_> {
             | Class::CONJUNCTION
             | Class::MODAL
             | Class::BE;
-        if class.any(never) || class.has(Class::PLACE | Class::ABBREVIATION) {
+        if self.is_initial(i) {
+            return true;
+        }
+        if class.has(Class::MODAL) && self.is_surname(i) && self.is_called(i) {
+            return true;
+        }
+        if super::mention::VAGUE.contains(&token.word)
+            || class.any(never)
+            || class.has(Class::PLACE | Class::ABBREVIATION)
+        {
+            return false;
+        }
+        // "Q:" and "A:" of an interview.
+        if token.span.len() == 1 && self.token(i + 1).is_some_and(|t| t.kind == Kind::Colon) {
             return false;
         }
         let names = self.known.contains(&token.word) || self.written.contains(&token.word);
@@ -171,7 +179,31 @@ impl Names<'_> {
         if token.span.len() > 4 && words::is_adjective(token.span.of(self.reading.text)) {
             return false;
         }
-        !class.has(Class::MONTH) || class.has(Class::GIVEN) && self.is_plain_capital(i + 1)
+        !class.has(Class::MONTH)
+            || class.has(Class::GIVEN) && self.is_plain_capital(i + 1)
+            || self.is_surname(i) && !self.is_date(i)
+    }
+
+    /// "A." in "John A. Reed", which no article is.
+    fn is_initial(&self, i: usize) -> bool {
+        let initial = |t: &Token| t.span.len() == 2 && t.span.of(self.reading.text).ends_with('.');
+        self.token(i).is_some_and(initial) && i > 0 && self.token(i - 1).is_some_and(|t| t.capital)
+    }
+
+    /// "Ida May", "May said", "Mr. Will": where no modal verb can stand.
+    fn is_called(&self, i: usize) -> bool {
+        let before = if i > 0 { self.class(i - 1) } else { Class::NONE };
+        let next = self.token(i + 1);
+        let capital = i > 0 && self.is_plain_capital(i) && self.token(i - 1).is_some_and(|t| t.capital);
+        capital && before.any(Class::GIVEN | Class::TITLE)
+            || before.has(Class::COMMUNICATION)
+            || next.is_some_and(|t| !t.capital && t.class.any(Class::PAST | Class::THIRD | Class::BE))
+    }
+
+    /// Whether the month at token `i` stands in a date.
+    fn is_date(&self, i: usize) -> bool {
+        let before = i > 0 && self.class(i - 1).any(Class::PREPOSITION | Class::DETERMINER | Class::TIME);
+        before || self.token(i + 1).is_some_and(|t| t.kind == Kind::Number)
     }
 
     fn is_plain_capital(&self, i: usize) -> bool {
@@ -195,14 +227,29 @@ impl Names<'_> {
             self.reading.tag(self.item_of[i] as usize) != Tag::Name
         };
         let other = token.class.any(Class::VERB | Class::PREPOSITION | Class::ADVERB);
+        // "Rush Kurz, a host": a verb's base form that a name and a comma follow.
+        let called = token.class.has(Class::BASE)
+            && !token.class.any(Class::PREPOSITION | Class::ADVERB)
+            && self.is_plain_capital(i + 1)
+            && !self.sort(i + 1).any(Sort::PLACE)
+            && self.token(i + 2).is_some_and(|t| t.kind == Kind::Comma);
         let speaks = self.token(i + 1).is_some_and(|t| {
             t.class.has(Class::COMMUNICATION)
                 && t.class.any(Class::PAST | Class::THIRD)
                 && t.gap == Gap::Space
         });
+        // "Attitudes have changed", and "attitudes" elsewhere.
+        let opening =
+            i == 0 || !self.token(i - 1).is_some_and(|t| t.kind.is_wordy() || t.kind == Kind::Comma);
+        let plain = self.lowered.contains(&token.word) && !token.class.any(Class::GIVEN | Class::TITLE);
+        let common = opening && (plain || token.class.any(Class::GROUP | Class::AUDIENCE));
+        if common && !self.known.contains(&token.word) && !self.is_plain_capital(i + 1) {
+            return false;
+        }
         !(first && other)
             || speaks && !token.class.any(Class::ING | Class::PREPOSITION | Class::ADVERB)
             || token.class.has(Class::GIVEN) && self.is_plain_capital(i + 1)
+            || called
             || self.known.contains(&token.word)
     }
 
@@ -240,9 +287,19 @@ impl Names<'_> {
             });
             return (!apart).then_some(end + 1);
         }
+        // "USA TODAY".
+        let shouted = |t: &Token| t.upper && t.kind == Kind::Word && t.span.len() > 2;
+        if shouted(token) && token.class.has(Class::TIME) && self.token(end - 1).is_some_and(shouted) {
+            return Some(end + 1);
+        }
+        self.bridge(start, end)
+    }
+
+    /// One past the name word that a small word or mark at `end` ties to the run `start..end`.
+    fn bridge(&self, start: usize, end: usize) -> Option<usize> {
+        let (token, before) = (self.token(end)?, self.token(end - 1)?);
         let then = self.is_name_word(end + 1) && self.token(end + 1)?.gap == Gap::Space;
         let sort = words::sort(token.word);
-        let before = self.token(end - 1)?;
         // "Rep. Peter T. King of New York": a surname that is a title too.
         let named = end > start + 1
             && self.token(end - 2).is_some_and(|t| t.class.has(Class::GIVEN) || t.span.len() <= 2);
@@ -276,19 +333,24 @@ impl Names<'_> {
         }
     }
 
-    fn is_title(&self, i: usize) -> bool {
+    pub(super) fn is_title(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| {
             t.class.any(Class::TITLE | Class::ROLE) && t.word != const { label("st") }
                 || self.sort(i).any(Sort::ROLE) && !t.class.has(Class::GIVEN)
         })
     }
 
-    fn sort(&self, i: usize) -> Sort {
+    pub(super) fn sort(&self, i: usize) -> Sort {
         self.token(i).map_or_else(Sort::default, |t| words::sort_of(t.word, t.span.of(self.reading.text)))
     }
 
-    fn class(&self, i: usize) -> Class {
+    pub(super) fn class(&self, i: usize) -> Class {
         self.token(i).map_or(Class::NONE, |t| t.class)
+    }
+
+    /// Whether the word of token `i` is the surname of somebody named in full.
+    pub(super) fn is_surname(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| self.surnames.contains(&t.word))
     }
 
     /// Cuts titles and other descriptions off the front of a run.
@@ -296,15 +358,46 @@ impl Names<'_> {
         let last = self.last(start, end);
         let mut name = start;
         let mut gender = Gender::Unknown;
-        if let Some(title) = (start..last).rev().find(|&k| self.is_title(k) && !self.is_middle(start, k)) {
+        // "Justice Department": no justice called so.
+        let body = |k: usize| k + 1 == last && self.sort(last).any(Sort::PUBLIC);
+        let title = |&k: &usize| self.is_title(k) && !self.is_middle(start, k) && !body(k);
+        if let Some(title) = (start..last).rev().find(title) {
             gender = Gender::of(self.class(title));
             name = self.after_title(title, end);
         }
         if let Some(from) = self.after_office(start, end) {
             name = from;
         }
+        if let Some(from) = self.inner_given(name, last) {
+            name = from;
+        }
         let titled = name > start;
-        let of = (start + 1..last).any(|k| self.token(k).is_some_and(|t| !t.capital)) && !titled;
+        let name = self.strip(start, name, last);
+        let bearer = if name >= end { Bearer::Description } else { self.bearer(name, end, titled) };
+        let name = if bearer == Bearer::Description { end } else { name };
+        let given =
+            if end - name.min(end) > 1 || titled { Gender::of(self.given(name)) } else { Gender::Unknown };
+        let word = self.token(start).map_or(0, |t| t.word);
+        let body =
+            self.sort(start).any(Sort::BODY.or(Sort::PLACE)) || self.token(start).is_some_and(|t| t.upper);
+        let sure =
+            end - start > 1 || body || self.class(start).has(Class::GIVEN) || self.known.contains(&word);
+        Run {
+            start,
+            name,
+            end,
+            bearer,
+            gender: gender.or(given),
+            firm: gender != Gender::Unknown,
+            titled,
+            sure,
+        }
+    }
+
+    /// Where the name begins once what only describes is off: Former, Republican, Russian.
+    fn strip(&self, start: usize, mut name: usize, last: usize) -> usize {
+        let titled = name > start;
+        let of = self.is_joined(start + 1, last) && !titled;
         let body = of
             || self.sort(last).any(Sort::BODY.or(Sort::EVENT))
             || self.class(last).any(Class::ORGANIZATION | Class::COMPANY | Class::DOCUMENT)
@@ -327,25 +420,21 @@ impl Names<'_> {
         {
             name += 1;
         }
-        let bearer = if name >= end { Bearer::Description } else { self.bearer(name, end, titled) };
-        let name = if bearer == Bearer::Description { end } else { name };
-        let given =
-            if end - name.min(end) > 1 || titled { Gender::of(self.given(name)) } else { Gender::Unknown };
-        let word = self.token(start).map_or(0, |t| t.word);
-        let body =
-            self.sort(start).any(Sort::BODY.or(Sort::PLACE)) || self.token(start).is_some_and(|t| t.upper);
-        let sure =
-            end - start > 1 || body || self.class(start).has(Class::GIVEN) || self.known.contains(&word);
-        Run {
-            start,
-            name,
-            end,
-            bearer,
-            gender: gender.or(given),
-            firm: gender != Gender::Unknown,
-            titled,
-            sure,
+        // "Deport Ann Lee", of a headline.
+        let ordered = self.class(name).has(Class::BASE) && !self.class(name).has(Class::GIVEN);
+        if ordered && last > name + 1 && self.class(name + 1).has(Class::GIVEN) {
+            name += 1;
         }
+        name
+    }
+
+    /// Where a given name comes after two words or more that are none: "Maricopa County Recorder | Ann Lee".
+    fn inner_given(&self, from: usize, last: usize) -> Option<usize> {
+        let given = |i: usize| self.class(i).has(Class::GIVEN) && self.sort(i) == Sort::default();
+        let first = (from..last).find(|&i| given(i))?;
+        let plain = (from..=last).all(|i| self.token(i).is_some_and(|t| t.capital));
+        let body = self.sort(last).any(Sort::BODY.or(Sort::EVENT).or(Sort::PLACE)) || self.is_title(last);
+        (plain && !body && first > from + 1 && last <= first + 2).then_some(first)
     }
 
     /// Where the name begins in a run that a lower-case office opens: "secretary of State | Clinton".
@@ -373,7 +462,7 @@ impl Names<'_> {
     }
 
     /// The last word that is no "Jr.".
-    fn last(&self, start: usize, end: usize) -> usize {
+    pub(super) fn last(&self, start: usize, end: usize) -> usize {
         let suffix = |i: usize| {
             self.class(i).has(Class::SUFFIX) || self.token(i).is_some_and(|t| t.kind == Kind::Comma)
         };
@@ -388,66 +477,5 @@ impl Names<'_> {
         }
         let given = (k + 2..end.saturating_sub(1)).find(|&g| self.class(g).has(Class::GIVEN) && g > k + 2);
         given.unwrap_or(if end > k + 4 { k + 3 } else { end })
-    }
-
-    fn bearer(&self, name: usize, end: usize, titled: bool) -> Bearer {
-        let last = self.last(name, end);
-        let (class, sort) = (self.class(last), self.sort(last));
-        let the = name > 0 && self.token(name - 1).is_some_and(|t| t.word == const { label("the") });
-        let given = self.class(name).has(Class::GIVEN);
-        let several = last > name;
-        let joined = (name..end).any(|i| {
-            self.token(i)
-                .is_some_and(|t| !t.capital && !self.sort(i).any(Sort::PARTICLE) && t.kind != Kind::Comma)
-        });
-        if class.has(Class::GROUP) && !(given && several) {
-            return Bearer::Description;
-        }
-        if titled && !joined && !sort.any(Sort::BODY) {
-            return Bearer::Person;
-        }
-        if self.is_title(last) && !(given && several) {
-            return Bearer::Description;
-        }
-        let pointed = name > 0 && self.class(name - 1).has(Class::DETERMINER);
-        if pointed && class.has(Class::PERSON) && !class.has(Class::GIVEN) && !(given && several) {
-            return Bearer::Description;
-        }
-        let bodily = sort.any(Sort::BODY) || class.any(Class::ORGANIZATION | Class::COMPANY | Class::OUTLET);
-        if bodily || joined {
-            return Bearer::Body;
-        }
-        let thing = sort.any(Sort::EVENT) || class.any(Class::DOCUMENT | Class::TIME);
-        if thing && !given {
-            return Bearer::Thing;
-        }
-        if !several {
-            return self.single(name, the);
-        }
-        if self.sort(name).any(Sort::DIRECTION) || sort.any(Sort::PLACE) && !given {
-            return Bearer::Place;
-        }
-        let initial = (name + 1..last).any(|i| self.token(i).is_some_and(|t| t.span.len() <= 2));
-        match () {
-            () if given || initial => Bearer::Person,
-            () if the => Bearer::Body,
-            () if self.sort(name).any(Sort::PLACE.or(Sort::BODY)) => Bearer::Thing,
-            () => Bearer::Unclear,
-        }
-    }
-
-    fn single(&self, i: usize, the: bool) -> Bearer {
-        let Some(token) = self.token(i) else { return Bearer::Thing };
-        let sort = words::sort(token.word);
-        let text = token.span.of(self.reading.text);
-        if sort.any(Sort::PLACE) || text.contains('.') && token.upper {
-            Bearer::Place
-        } else if sort.any(Sort::PREFIX) && !token.class.has(Class::GIVEN) {
-            Bearer::Thing
-        } else if token.upper && token.span.len() <= 5 && the {
-            Bearer::Body
-        } else {
-            Bearer::Single
-        }
     }
 }

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::cast::{Being, Cast};
 use super::follow::{Followed, Walk};
-use super::mention::{self, Mention, Noun, Point, What};
+use super::mention::{self, Mention, Noun, Point, What, has_article};
+use super::relative::{antecedent, is_aside, is_relative};
 use super::{Kind, Resolution, Resolved, ResolvedBy, Speaker};
 use crate::lexicon::{Class, KeyMap, label};
-use crate::phrase::{Reading, Tag};
+use crate::phrase::{Reading, Tag, noun_before};
 use crate::text::Span;
 use crate::token::Kind as Mark;
 
@@ -25,7 +26,8 @@ pub(super) fn resolve(reading: &Reading, sources: &[Option<Span>], _cues: &[Opti
         .map(|range| {
             let head = head(reading, &item_of, &mentions, range.clone()?);
             if let Some(head) = head {
-                speaks[head] = true;
+                let aside = is_relative(reading, range.as_ref()) && is_aside(&mentions, head);
+                speaks[head] |= !aside;
             }
             head
         })
@@ -66,7 +68,11 @@ fn head(reading: &Reading, item_of: &[u32], mentions: &[Mention], range: Range<u
     if relative {
         return antecedent(reading, item_of, mentions, range.start);
     }
-    let last = all.clone().last()?;
+    let Some(last) = all.clone().last() else {
+        // "USA", where the whole name is "USA TODAY".
+        let around = mentions.get(all.start).filter(|m| m.start <= range.start && !m.modifier)?;
+        return matches!(around.what, What::Name(_)).then_some(all.start);
+    };
     let mut at = all.start;
     // The head comes after what only modifies or owns it: "Clinton's campaign", "the Trump campaign".
     while at < last {
@@ -76,7 +82,7 @@ fn head(reading: &Reading, item_of: &[u32], mentions: &[Mention], range: Range<u
         let apart = [Tag::Comma, Tag::Preposition, Tag::Conjunction, Tag::Relative, Tag::Open];
         let modifies =
             m.modifier && !(m.end..next.head).any(|t| apart.contains(&reading.tag(item_of[t] as usize)));
-        if !(within && next.head > m.head || owned || modifies) {
+        if !(within && next.head > m.head || owned || modifies || is_attribute(reading, item_of, m, next)) {
             break;
         }
         at += 1;
@@ -105,58 +111,12 @@ fn head(reading: &Reading, item_of: &[u32], mentions: &[Mention], range: Range<u
     (!(inner && opens || possesses || modifies || quoted)).then_some(at)
 }
 
-/// Pronouns that "who" makes into sources nobody can name.
-const VAGUE: [u32; 6] =
-    [label("those"), label("anyone"), label("everyone"), label("someone"), label("others"), label("one")];
-
-/// The noun phrase just before "who".
-fn antecedent(reading: &Reading, item_of: &[u32], mentions: &[Mention], who: usize) -> Option<usize> {
-    let sentence_start = reading.sentences.iter().find(|s| s.range().contains(&(item_of[who] as usize)))?;
-    let floor = reading.items[sentence_start.start as usize].token as usize;
-    let to = mentions.partition_point(|m| m.head < who);
-    let from = mentions.partition_point(|m| m.head < floor);
-    let which = reading.tokens[who].word == const { label("which") };
-    let vague = who > 0 && {
-        let before = &reading.tokens[who - 1];
-        before.class.any(Class::QUANTIFIER | Class::DETERMINER) || VAGUE.contains(&before.word)
-    };
-    if vague {
-        return None;
-    }
-    let near = (from..to).rev().find(|&k| {
-        let m = &mentions[k];
-        if which {
-            let thing = match m.what {
-                What::Name(run) => {
-                    matches!(run.bearer, super::name::Bearer::Body | super::name::Bearer::Place)
-                }
-                What::Phrase { noun, .. } => matches!(noun, Noun::Body | Noun::Text),
-                What::Pronoun => false,
-            };
-            return thing && !m.quoted && !m.modifier;
-        }
-        let person = match m.what {
-            What::Name(run) => {
-                use super::name::Bearer::{Person, Single, Unclear};
-                matches!(run.bearer, Person | Single | Unclear) && !m.modifier && !m.owner
-            }
-            What::Phrase { noun, .. } => matches!(noun, Noun::Person | Noun::People),
-            What::Pronoun => reading.tokens[m.head].class.any(Class::SUBJECT | Class::OBJECT),
-        };
-        person && !m.quoted
-    })?;
-    // "the chairman of the board, who": the head of the whole phrase is further left.
-    let mut at = near;
-    while at > from
-        && mentions[at].oblique
-        && !matches!(mentions[at].what, What::Name(run) if run.bearer == super::name::Bearer::Person)
-        && item_of[mentions[at - 1].end - 1] + 2 == item_of[mentions[at].start]
-        && reading.tag(item_of[mentions[at].start] as usize - 1) == Tag::Preposition
-        && matches!(mentions[at - 1].what, What::Phrase { noun: Noun::Person | Noun::People, .. })
-    {
-        at -= 1;
-    }
-    Some(at)
+/// "Oversight ranking Democrat Elijah Cummings": a name that only opens the description of the next.
+fn is_attribute(reading: &Reading, item_of: &[u32], m: &Mention, next: &Mention) -> bool {
+    let names = matches!((m.what, next.what), (What::Name(_), What::Name(_)));
+    let between = &item_of[m.end..next.start.max(m.end)];
+    let nominal = |&item: &u32| matches!(reading.tag(item as usize), Tag::Noun | Tag::Name | Tag::Ing);
+    names && !between.is_empty() && between.iter().all(nominal)
 }
 
 /// The speakers met so far.
@@ -181,9 +141,8 @@ impl Book<'_> {
         let tokens = &self.walk.reading.tokens;
         let relative = range.len() == 1 && tokens[range.start].class.has(Class::RELATIVE);
         let Some(head) = head else {
-            // "those who": the pronoun before says more.
-            let from = if relative { range.start.saturating_sub(1) } else { range.start };
-            return self.wordless(from..range.end - usize::from(relative && from < range.start));
+            let range = if relative { self.before_relative(range.start) } else { range };
+            return self.wordless(range);
         };
         if let Some(group) = self.several(&range, head).filter(|_| !relative) {
             return Resolved { speaker: Some(self.speaker(group)), by: ResolvedBy::FullName };
@@ -214,6 +173,25 @@ impl Book<'_> {
             return self.wordless(range);
         }
         Resolved { speaker: None, by: ResolvedBy::Undecided }
+    }
+
+    /// The tokens of what "who" or "which" at token `who` refers to: "those", "the act".
+    fn before_relative(&self, who: usize) -> Range<usize> {
+        let (reading, item) = (self.walk.reading, self.walk.item_of[who] as usize);
+        let skips =
+            |k: &usize| matches!(reading.tag(*k), Tag::Comma | Tag::Close | Tag::Dash | Tag::Preposition);
+        let floor = item.saturating_sub(12);
+        let end = (floor..item).rev().find(|k| !skips(k)).map_or(item, |k| k + 1);
+        let noun = (end > floor).then(|| noun_before(reading, floor, end)).flatten();
+        let vague = Class::PRONOUN | Class::DETERMINER | Class::QUANTIFIER | Class::PERSON;
+        let near = end == item && end > floor && reading.class(end - 1).any(vague);
+        match noun {
+            Some(noun) => {
+                reading.items[noun.start].token as usize..reading.items[noun.end - 1].token as usize + 1
+            }
+            None if near => who - 1..who,
+            None => who..who + 1,
+        }
     }
 
     /// A source in which no mention was found: known by its words alone.
@@ -257,6 +235,26 @@ impl Book<'_> {
         Resolved { speaker: Some(self.speakers.len() - 1), by }
     }
 
+    /// Whether only commas, "and" and plain nouns stand between two of those named together.
+    fn is_member(&self, last: &Mention, m: &Mention) -> bool {
+        let reading = self.walk.reading;
+        let between = &reading.tokens[last.end..m.start];
+        let plain = between.iter().zip(&self.walk.item_of[last.end..]).all(|(t, &item)| {
+            t.kind == Mark::Comma
+                || t.word == const { label("and") }
+                || t.word == const { label("the") }
+                || reading.tag(item as usize) == Tag::Noun && !t.class.any(Class::VERB)
+        });
+        let own = match m.what {
+            What::Name(_) => true,
+            What::Phrase { noun, point } => {
+                noun != Noun::Person || point != Point::Indefinite || has_article(reading, m)
+            }
+            What::Pronoun => false,
+        };
+        !between.is_empty() && plain && own && !m.owner
+    }
+
     /// "Obama and Putin", "Cruz, Rubio and Kasich": an entity of its own.
     fn several(&mut self, range: &Range<usize>, head: usize) -> Option<usize> {
         let reading = self.walk.reading;
@@ -272,24 +270,11 @@ impl Book<'_> {
             if part || m.start < last.end || m.same_as == Some(before) {
                 continue;
             }
-            let between = &reading.tokens[last.end..m.start];
-            let and = between.iter().any(|t| t.word == const { label("and") });
-            let plain = between.iter().zip(&self.walk.item_of[last.end..]).all(|(t, &item)| {
-                t.kind == Mark::Comma
-                    || t.word == const { label("and") }
-                    || reading.tag(item as usize) == Tag::Noun && !t.class.any(Class::VERB)
-            });
-            let own = match m.what {
-                What::Name(_) => true,
-                What::Phrase { noun, point } => {
-                    noun != Noun::Person || point != Point::Indefinite || has_article(reading, m)
-                }
-                What::Pronoun => false,
-            };
-            if between.is_empty() || !plain || !own || m.owner {
+            if !self.is_member(last, m) {
                 break;
             }
-            joined |= and;
+            let between = &reading.tokens[last.end..m.start];
+            joined |= between.iter().any(|t| t.word == const { label("and") });
             members.push(next);
         }
         if !joined || members.len() < 2 {
@@ -333,10 +318,6 @@ impl Book<'_> {
         self.ids.insert(entity, self.speakers.len() - 1);
         self.speakers.len() - 1
     }
-}
-
-fn has_article(reading: &Reading, mention: &Mention) -> bool {
-    reading.tokens[mention.start].class.has(Class::DETERMINER)
 }
 
 /// A phrase with its white space in one piece.

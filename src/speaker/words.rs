@@ -6,7 +6,7 @@ use crate::lexicon::{KeyMap, hash};
 
 /// What a word may do in or before a name; a word has all it may do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sort(u16);
+pub(super) struct Sort(u32);
 
 macro_rules! sorts {
     ($($name:ident $tag:literal $bit:literal $doc:literal),* $(,)?) => {
@@ -38,6 +38,12 @@ sorts! {
     PARTICLE "particle" 8 "Small words inside names: van, bin.",
     GENERAL "general" 9 "Nouns by which a body of any name may be called again.",
     SUFFIX "suffix" 10 "What makes an adjective of a name: -led, -based.",
+    SHOW "show" 12 "Things that are called after people: the Ann Lee Show.",
+    BUSINESS "business" 13 "Nouns for companies.",
+    NATION "nation" 15 "Adjectives of nations: French.",
+    APART "apart" 16 "Nouns for somebody who deals with whom a story is about: an employer, a judge.",
+    SURNAME "surname" 17 "Names of bodies that are surnames too: Bloomberg.",
+    PUBLIC "public" 14 "Last words of bodies that are no companies.",
     OURS "ours" 11 "Nouns for bodies that are called after their head: the Clinton campaign.",
 }
 
