@@ -12,7 +12,9 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use attrib::attribution::training::{Counts, Example, Gold, count, draft_examples, examples, is_listed};
+use attrib::attribution::training::{
+    Counts, Example, Gold, accept_examples, count, draft_examples, examples, is_listed,
+};
 use attrib::attribution::{Feature, Model, find};
 use attrib::phrase::Reading;
 use attrib::text::{LineIndex, Span};
@@ -22,7 +24,7 @@ use serde_json::Value;
 const FOLDS: usize = 3;
 const EPOCHS: usize = 12;
 const RATE: f32 = 0.05;
-const L2: f32 = 2e-3;
+const L2: f32 = 5e-3;
 const MIN_COUNT: u32 = 4;
 
 struct Document {
@@ -30,6 +32,13 @@ struct Document {
     text: String,
     gold: Vec<Gold>,
     quotes: Vec<(Span, bool, Vec<Span>)>,
+}
+
+/// A third of the articles, with the weights learned on the others.
+struct Fold<'d> {
+    documents: Vec<&'d Document>,
+    weights: String,
+    accepting: Vec<Example>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -56,19 +65,33 @@ fn main() -> Result<(), Box<dyn Error>> {
         part.par_iter().flat_map_iter(one).collect()
     };
     let mut all = decisions(&kept);
-    // Owners are learned on drafts that a model without these articles makes, as they will be used.
-    for fold in 0..FOLDS {
-        let side = |inside: bool| -> Vec<&Document> {
-            let picked = kept.iter().enumerate().filter(|(i, _)| (i % FOLDS == fold) == inside);
-            picked.map(|(_, d)| *d).collect()
-        };
-        let model = Model::parse(&write(&learn(&decisions(&side(false))), &counts, &words));
-        for document in side(true) {
+    // What is decided about drafts is learned on drafts that a model without these articles makes, as they will be used.
+    let folds: Vec<Fold> = (0..FOLDS)
+        .map(|fold| {
+            let side = |inside: bool| -> Vec<&Document> {
+                let picked = kept.iter().enumerate().filter(|(i, _)| (i % FOLDS == fold) == inside);
+                picked.map(|(_, d)| *d).collect()
+            };
+            let weights = write(&learn(&decisions(&side(false)).iter().collect::<Vec<_>>()), &counts, &words);
+            let model = Model::parse(&weights);
+            let mut accepting = Vec::new();
+            for document in side(true) {
+                accept_examples(&Reading::new(&document.text), &model, &document.gold, &mut accepting);
+            }
+            Fold { documents: side(true), weights, accepting }
+        })
+        .collect();
+    for (i, fold) in folds.iter().enumerate() {
+        let others = folds.iter().enumerate().filter(|(j, _)| *j != i);
+        let accepting: Vec<&Example> = others.flat_map(|(_, f)| &f.accepting).collect();
+        let model = Model::parse(&(fold.weights.clone() + &write(&learn(&accepting), &counts, &words)));
+        for document in &fold.documents {
             draft_examples(&Reading::new(&document.text), &model, &document.gold, &document.quotes, &mut all);
         }
     }
+    all.extend(folds.into_iter().flat_map(|f| f.accepting));
     eprintln!("{} documents, {} decisions", kept.len(), all.len());
-    let weights = write(&learn(&all), &counts, &words);
+    let weights = write(&learn(&all.iter().collect::<Vec<_>>()), &counts, &words);
     std::fs::write(out, &weights)?;
     if let Some(path) = option("--predict") {
         std::fs::write(path, predict(&documents, &Model::parse(&weights))?)?;
@@ -127,7 +150,7 @@ fn words(documents: &[&Document]) -> HashMap<u32, String> {
 }
 
 /// Weight of each feature, by logistic regression with AdaGrad steps and a decay.
-fn learn(examples: &[Example]) -> Vec<(Feature, f32)> {
+fn learn(examples: &[&Example]) -> Vec<(Feature, f32)> {
     let mut seen: HashMap<u64, u32> = HashMap::new();
     for feature in examples.iter().flat_map(|e| &e.choices).flat_map(|c| &c.0) {
         *seen.entry(feature.key()).or_default() += 1;
@@ -209,7 +232,7 @@ fn write(weights: &[(Feature, f32)], counts: &Counts, words: &HashMap<u32, Strin
     };
     let mut lines: Vec<String> = weights
         .iter()
-        .filter(|(_, w)| w.abs() >= 0.08)
+        .filter(|(_, w)| w.abs() >= 0.15)
         .map(|(f, w)| {
             let line = format!("{w:.2}\t{}\t{}\t{}\t{}", f.template.name, name(f.a), name(f.b), name(f.c));
             line.trim_end().to_owned()

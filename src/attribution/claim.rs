@@ -3,7 +3,7 @@
 //! The second half of a sandwich ("…," she said. "…"), fragments far from their cue, quotes over several
 //! paragraphs, names without a verb. Each candidate owner is scored; having none is a candidate too.
 
-use super::cue::{quote_kind, surface};
+use super::cue::{quote_case, quote_kind, surface};
 use super::decide::Draft;
 use super::model::{Sink, Template, label};
 use super::source::{self, Candidate};
@@ -34,6 +34,12 @@ pub enum Relation {
     Paragraph,
     /// The last attribution that holds a quote, in an earlier paragraph.
     Earlier,
+    /// The last attribution of the sentence before, which ends with a colon.
+    Introduced,
+    /// The last attribution of an earlier paragraph.
+    Last,
+    /// The last attribution with a quote whose source differs from that of the last one.
+    Other,
     /// The first attribution of the next sentence.
     Next,
     /// A name right after the quote.
@@ -52,6 +58,9 @@ impl Relation {
             Relation::Sandwich => label("sandwich"),
             Relation::Paragraph => label("paragraph"),
             Relation::Earlier => label("earlier"),
+            Relation::Introduced => label("introduced"),
+            Relation::Last => label("last"),
+            Relation::Other => label("other"),
             Relation::Next => label("next"),
             Relation::NameAfter => label("name-after"),
             Relation::NameBefore => label("name-before"),
@@ -69,6 +78,12 @@ pub struct Memory {
     pub quoted_here: bool,
     /// The last attribution of this paragraph.
     pub last: Option<usize>,
+    /// The last attribution of all.
+    pub latest: Option<usize>,
+    /// The last attribution of the sentence before, if that ends with a colon.
+    pub introducing: Option<usize>,
+    /// The last attribution with a quote by another source than `quoted` has.
+    pub other: Option<usize>,
     /// Paragraphs since the last attribution with a quote.
     pub paragraphs: usize,
 }
@@ -98,6 +113,15 @@ pub fn owners(
     {
         out.push(Owner::Draft(i, Relation::Paragraph));
     }
+    out.extend(memory.introducing.map(|i| Owner::Draft(i, Relation::Introduced)));
+    if let Some(i) = memory.latest
+        && memory.last.is_none()
+        && memory.quoted != Some(i)
+        && memory.introducing.is_none()
+    {
+        out.push(Owner::Draft(i, Relation::Last));
+    }
+    out.extend(memory.other.map(|i| Owner::Draft(i, Relation::Other)));
     let next = here.end;
     if next < drafts.len() && drafts[next].sentence == sentence_after(reading, sentence) {
         out.push(Owner::Draft(next, Relation::Next));
@@ -168,6 +192,9 @@ templates! {
     NOBODY_WORD = "owner nobody word",
     NOBODY_ALONE = "owner nobody alone",
     NOBODY_CAPITAL = "owner nobody capital",
+    NOBODY_CASE = "owner nobody case",
+    NOBODY_CASE_BEFORE = "owner nobody case before",
+    NOBODY_CASE_WORD = "owner nobody case word",
     RELATION = "owner relation",
     KIND = "owner kind",
     BEFORE = "owner before",
@@ -212,6 +239,7 @@ struct Place {
     word: u32,
     alone: u32,
     capital: u32,
+    case: u32,
     opens: u32,
     open: u32,
 }
@@ -230,6 +258,7 @@ impl Place {
             word: item.checked_sub(1).filter(|i| range.contains(i)).map_or(0, |i| reading.token(i).lemma),
             alone: u32::from(alone),
             capital: u32::from(first.is_some_and(|t| t.capital)),
+            case: quote_case(reading, item),
             opens: u32::from(sentence.opens_paragraph && item == range.start),
             open: u32::from(open && reading.token(item).gap == Gap::Paragraph),
         }
@@ -244,6 +273,9 @@ impl Place {
         out.two(NOBODY_WORD, self.word, self.capital);
         out.two(NOBODY_ALONE, self.alone, self.opens);
         out.two(NOBODY_CAPITAL, self.capital, self.kind);
+        out.two(NOBODY_CASE, self.case, self.kind);
+        out.two(NOBODY_CASE_BEFORE, self.case, self.before);
+        out.two(NOBODY_CASE_WORD, self.case, self.word);
     }
 
     fn owned_features(&self, relation: u32, out: &mut impl Sink) {

@@ -1,6 +1,6 @@
 //! Where the reported words stand: the side of the cue, where they begin and where they end.
 
-use super::cue::{Cue, quote_kind, surface};
+use super::cue::{Cue, inflection, quote_kind, surface};
 use super::model::{Sink, Template, label};
 use super::source::Candidate;
 use crate::phrase::{Reading, Sentence, Tag};
@@ -45,8 +45,9 @@ pub struct Core {
 impl Core {
     /// The core of `cue` and `source`.
     pub fn new(cue: Cue, source: Option<Candidate>) -> Self {
-        let start = source.map_or(cue.start, |s| s.start.min(cue.start));
-        let end = source.map_or(cue.end, |s| s.end.max(cue.end));
+        let beside = source.filter(|s| !s.is_main());
+        let start = beside.map_or(cue.start, |s| s.start.min(cue.start));
+        let end = beside.map_or(cue.end, |s| s.end.max(cue.end));
         Self { cue, source, start, end }
     }
 }
@@ -96,6 +97,15 @@ templates! {
     END_WORD = "end word",
     END_WORD_AFTER = "end word after",
     END_AROUND = "end around",
+    END_BALANCE = "end balance",
+    END_BALANCE_FORM = "end balance form",
+    END_BALANCE_LEMMA = "end balance lemma",
+    END_LEAD = "end lead",
+    END_BALANCE_VERB = "end balance verb",
+    END_INFLECTION = "end inflection",
+    END_TAGS = "end tags",
+    END_SO_FAR_OPENING = "end so far opening",
+    END_SO_FAR_VERB = "end so far verb",
     END_SO_FAR = "end so far",
     END_SO_FAR_LEMMA = "end so far lemma",
     HEAD_AT = "head at",
@@ -111,7 +121,8 @@ templates! {
     HEAD_WORD = "head word",
 }
 
-fn bucket(n: usize) -> u32 {
+/// A value for a number of items.
+pub fn bucket(n: usize) -> u32 {
     label(match n {
         0 => "0",
         1 => "1",
@@ -255,6 +266,19 @@ pub fn end_features(
     out.two(END_VERB, verb, here);
     out.three(END_AROUND, last, here, next);
     let so_far = stretch(reading, start, at);
+    let tags = [reading.tag(at - 1), reading.tag(at), reading.tag((at + 1).min(range.end - 1))];
+    out.three(END_TAGS, tags[0].label(), tags[1].label(), tags[2].label());
+    out.three(END_SO_FAR_OPENING, so_far, here, opening);
+    out.three(END_SO_FAR_VERB, so_far, here, verb);
+    let balance = balance(reading, start, at);
+    out.three(END_BALANCE, balance, here, tags[2].label());
+    out.three(END_BALANCE_FORM, balance, here, form);
+    out.three(END_BALANCE_LEMMA, balance, here, reading.token(core.cue.head).lemma);
+    let lead = surface(reading, range.clone(), core.start.wrapping_sub(1));
+    out.three(END_LEAD, lead, here, tags[2].label());
+    out.three(END_BALANCE_VERB, balance, here, verb);
+    let cue_form = inflection(reading.class(core.cue.head));
+    out.three(END_INFLECTION, here, inflection_ahead(reading, &range, at + 1), cue_form);
     out.three(END_SO_FAR, so_far, here, next);
     out.three(END_SO_FAR_LEMMA, so_far, here, reading.token(core.cue.head).lemma);
     out.two(END_WORD, reading.token(at).lemma, form);
@@ -329,19 +353,46 @@ pub fn head_features(
     }
 }
 
-/// A value for what a stretch of items holds: a quote, a verb, only nouns, nothing.
-fn stretch(reading: &Reading, from: usize, to: usize) -> u32 {
-    let mut value = label("nothing");
+/// A value for whether every clause of a stretch has its verb: the stretch itself, and each that a relative or a
+/// subordinator opens in it.
+fn balance(reading: &Reading, from: usize, to: usize) -> u32 {
+    let (mut verbs, mut clauses) = (0, 1);
+    let mut group = false;
+    for i in from..to.min(from + 60) {
+        let tag = reading.tag(i);
+        let finite = matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal);
+        verbs += usize::from(finite && !group);
+        clauses += usize::from(i > from && matches!(tag, Tag::Relative | Tag::Subordinator | Tag::That));
+        group = finite || tag == Tag::To || group && matches!(tag, Tag::Adverb | Tag::Not);
+    }
+    label(match verbs.cmp(&clauses) {
+        std::cmp::Ordering::Less => "lacks",
+        std::cmp::Ordering::Equal => "even",
+        std::cmp::Ordering::Greater => "over",
+    })
+}
+
+/// A value for the form of the next verb within a few words, whatever stands before it.
+fn inflection_ahead(reading: &Reading, range: &std::ops::Range<usize>, from: usize) -> u32 {
+    let verb = (from..range.end.min(from + 4)).find(|&i| reading.tag(i).is_verbal());
+    verb.map_or(0, |i| inflection(reading.class(i)))
+}
+
+/// A value for what a stretch of items holds: quotes, a finite verb, only nouns, nothing.
+pub fn stretch(reading: &Reading, from: usize, to: usize) -> u32 {
+    let (mut quote, mut verb, mut noun) = (false, false, false);
     for i in from..to.min(from + 40) {
         let tag = reading.tag(i);
-        if tag == Tag::Quote {
-            return label("quote");
-        }
-        if tag.is_verbal() {
-            value = label("verb");
-        } else if tag.is_nominal() && value == label("nothing") {
-            value = label("noun");
-        }
+        quote |= tag == Tag::Quote;
+        verb |= matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal);
+        noun |= tag.is_nominal();
     }
-    value
+    label(match (quote, verb, noun) {
+        (true, true, _) => "quote and verb",
+        (true, false, true) => "quote and noun",
+        (true, false, false) => "quote",
+        (false, true, _) => "verb",
+        (false, false, true) => "noun",
+        (false, false, false) => "nothing",
+    })
 }

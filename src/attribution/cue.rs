@@ -1,6 +1,7 @@
 //! Which words are cues: candidates, their verb groups, and the features that decide.
 
 use super::model::{Sink, Template, label};
+use super::source::Candidate;
 use crate::lexicon::Class;
 use crate::phrase::{Reading, Sentence, Tag};
 use crate::token::Kind;
@@ -75,11 +76,23 @@ fn may_be_cue(reading: &Reading, sentence: Sentence, i: usize, known: impl Fn(u3
     if known(token.lemma) {
         return true;
     }
+    if closes_quote(reading, sentence, i) {
+        return true;
+    }
     if !tag.is_verbal() || tag == Tag::Auxiliary {
         return false;
     }
     let near = i.saturating_sub(3).max(sentence.start as usize)..(i + 4).min(sentence.end as usize);
     token.class.has(Class::COMMUNICATION) || near.into_iter().any(|j| reading.items[j].is_quote())
+}
+
+/// Whether a word that could be a finite verb ends what follows a quote: “…,” a narrator in the clip states.
+fn closes_quote(reading: &Reading, sentence: Sentence, i: usize) -> bool {
+    let range = sentence.range();
+    reading.class(i).any(Class::PAST | Class::THIRD)
+        && (i + 1 >= range.end || matches!(reading.tag(i + 1), Tag::End | Tag::Comma | Tag::Quote))
+        && (i.saturating_sub(9).max(range.start)..i)
+            .any(|j| reading.quote_tail(j).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Exclaim)))
 }
 
 /// Every candidate of a sentence, in order; `known` tells the listed lemmas.
@@ -189,6 +202,20 @@ pub fn quote_kind(reading: &Reading, i: usize) -> u32 {
     }
 }
 
+/// A value for the letters of a quote: a capital on every longer word, as titles have it, on the first, or on none.
+pub fn quote_case(reading: &Reading, i: usize) -> u32 {
+    let Some(quote) = reading.quote(i) else { return 0 };
+    let words = || reading.tokens[quote.tokens()].iter().filter(|t| t.kind == Kind::Word);
+    let titled = words().filter(|t| t.span.len() > 3 || t.upper).all(|t| t.capital);
+    let capital = words().next().is_some_and(|t| t.capital);
+    label(match (capital, titled, words().count()) {
+        (true, true, 1) => "one capital",
+        (true, true, 2..) => "title",
+        (true, false, _) => "capital",
+        _ => "low",
+    })
+}
+
 /// A value for how near the next or last quote is: 0 beside, up to 3, else far.
 fn quote_distance(reading: &Reading, mut items: impl Iterator<Item = usize>) -> u32 {
     let found = items.by_ref().take(8).position(|i| reading.items[i].is_quote());
@@ -272,8 +299,10 @@ templates! {
     HEADLINE = "cue headline",
     SUBJECT_HEAD = "cue subject head",
     NEXT_LEMMA = "cue next lemma",
-    LEMMA_NEXT2 = "cue lemma next2",
     AROUND = "cue around",
+    LABEL = "cue label",
+    AHEAD = "cue ahead",
+    AHEAD_NEXT = "cue ahead next",
 }
 
 /// All that bears on whether `cue` is one. `earlier` tells whether the sentence has one already.
@@ -282,7 +311,7 @@ pub fn features(
     sentence: Sentence,
     cue: &Cue,
     subject: u32,
-    head: Option<usize>,
+    nearest: Option<&Candidate>,
     earlier: bool,
     out: &mut impl Sink,
 ) {
@@ -320,15 +349,20 @@ pub fn features(
     out.two(QUOTE_RIGHT, right, form);
     out.two(LEMMA_QUOTE, lemma, right);
     out.two(INFLECTION, inflection(token.class), form);
-    out.three(LEMMA_NEXT2, lemma, next, next2);
     out.three(AROUND, before, form, next);
     if range.contains(&(cue.head + 1)) && reading.tag(cue.head + 1) == Tag::Noun {
         out.two(NEXT_LEMMA, reading.token(cue.head + 1).lemma, form);
     }
-    if let Some(head) = head
-        && reading.tag(head) == Tag::Noun
-    {
-        out.two(SUBJECT_HEAD, reading.token(head).lemma, form);
+    if let Some(nearest) = nearest {
+        if reading.tag(nearest.head) == Tag::Noun {
+            out.two(SUBJECT_HEAD, reading.token(nearest.head).lemma, form);
+        }
+        if cue.form == Form::Colon {
+            out.two(LABEL, reading.token(nearest.head).lemma, u32::from(nearest.start == range.start));
+        }
+        let ahead = surface(reading, range.clone(), nearest.start.wrapping_sub(1));
+        out.three(AHEAD, ahead, subject, form);
+        out.three(AHEAD_NEXT, ahead, u32::from(nearest.end == cue.start), next);
     }
     for i in cue.start..cue.head {
         match reading.tag(i) {

@@ -30,8 +30,8 @@ pub struct Scratch {
 /// full stops must not cost the square of its length.
 const REACH: usize = 1000;
 
-/// Log-odds that a cue must have.
-pub const THRESHOLD: f32 = -0.6;
+/// Log-odds that a cue must have to be looked at further.
+const THRESHOLD: f32 = -2.2;
 
 /// Everything reported in sentence `index`.
 pub fn sentence(reading: &Reading, index: usize, model: &Model, scratch: &mut Scratch, out: &mut Vec<Draft>) {
@@ -42,8 +42,8 @@ pub fn sentence(reading: &Reading, index: usize, model: &Model, scratch: &mut Sc
     for cue in cue::candidates(reading, sentence, known) {
         let nearest = source::nearest(reading, sentence, &cue);
         let subject = source::subject(reading, &cue, nearest);
-        let head = nearest.map(|c| c.head);
-        let score = model.score(|s| cue::features(reading, sentence, &cue, subject, head, earlier, s));
+        let score =
+            model.score(|s| cue::features(reading, sentence, &cue, subject, nearest.as_ref(), earlier, s));
         if score < THRESHOLD {
             continue;
         }
@@ -51,13 +51,18 @@ pub fn sentence(reading: &Reading, index: usize, model: &Model, scratch: &mut Sc
         let source = choose_source(reading, sentence, &cue, subject, previous, model, &scratch.candidates);
         let core = Core::new(cue, source.map(|c| source::with_list(reading, sentence, c)));
         let content = choose_content(reading, sentence, &core, model, &mut scratch.starts);
-        if content.is_empty() {
+        if content.is_empty() && !introduces(reading, sentence) {
             continue;
         }
         earlier = true;
         previous = source.or(previous);
         out.push(Draft { core, sentence: index, content, score });
     }
+}
+
+/// Whether the sentence ends with a colon, so that what it reports follows it.
+pub fn introduces(reading: &Reading, sentence: Sentence) -> bool {
+    reading.tag(sentence.end as usize - 1) == Tag::Colon
 }
 
 fn choose_source(

@@ -1,8 +1,8 @@
 //! From drafts to attributions: which quote belongs to which, and quotes that go on without a cue of their own.
 
-use super::claim::{self, Memory, Open, Owner};
+use super::claim::{self, Memory, Open, Owner, Relation};
 use super::content::Core;
-use super::decide::Draft;
+use super::decide::{self, Draft};
 use super::model::Model;
 use super::{Attribution, Form, construction, signature};
 use crate::phrase::{Reading, Tag};
@@ -47,18 +47,13 @@ pub(super) fn hand_out(
     for (index, &sentence) in reading.sentences.iter().enumerate() {
         let end = at + drafts[at..].iter().take_while(|d| d.sentence == index).count();
         if sentence.opens_paragraph {
-            memory = Memory {
-                quoted: memory.quoted,
-                quoted_here: false,
-                last: None,
-                paragraphs: memory.paragraphs + 1,
-            };
+            memory = Memory { quoted_here: false, last: None, paragraphs: memory.paragraphs + 1, ..memory };
         }
         let alone = claim::is_all_quotes(reading, sentence);
         for item in sentence.range().filter(|&i| reading.items[i].is_quote()) {
             if let Some(owner) = smallest(&drafts, at..end, item) {
                 held[owner].quotes.push(item);
-                remember(&mut memory, owner);
+                remember(reading, &drafts, &mut memory, owner);
                 continue;
             }
             if let Some(source) = signature::of(reading, item) {
@@ -71,27 +66,62 @@ pub(super) fn hand_out(
                 Open { item, sentence, alone, owners: &owners, drafts: &drafts, memory, quoted: &quoted };
             match owners[choose(&open)] {
                 Owner::Nobody => {}
-                Owner::Draft(owner, _) => {
+                Owner::Draft(owner, relation) => {
                     held[owner].quotes.push(item);
-                    held[owner].more.push(item);
-                    remember(&mut memory, owner);
+                    if !(relation == Relation::Before && reaches(&mut drafts, at..end, owner, item)) {
+                        held[owner].more.push(item);
+                    }
+                    remember(reading, &drafts, &mut memory, owner);
                 }
                 Owner::Phrase(source, _) => bare.push(name_alone(reading, source, item)),
             }
         }
         if end > at {
             memory.last = Some(end - 1);
+            memory.latest = memory.last;
+        }
+        if sentence.end > sentence.start {
+            let introduces = end > at && decide::introduces(reading, sentence);
+            memory.introducing = introduces.then(|| end - 1);
         }
         at = end;
     }
-    let mut all: Vec<Attribution> =
-        drafts.drain(..).zip(held).map(|(draft, held)| finish(reading, draft, held)).collect();
+    let mut all: Vec<Attribution> = drafts
+        .drain(..)
+        .zip(held)
+        .filter(|(draft, held)| !draft.content.is_empty() || !held.more.is_empty())
+        .map(|(draft, held)| finish(reading, draft, held))
+        .collect();
     all.append(&mut bare);
     all.sort_by_key(|a| (first_byte(a), a.cue.map(|c| c.start)));
     all
 }
 
-fn remember(memory: &mut Memory, owner: usize) {
+/// Stretches the draft's words to the quote at `item` of the same sentence, unless another draft stands between.
+fn reaches(drafts: &mut [Draft], here: std::ops::Range<usize>, owner: usize, item: usize) -> bool {
+    let Some(end) = drafts[owner].content.last().map(|c| c.end).filter(|&e| e >= drafts[owner].core.end)
+    else {
+        return false;
+    };
+    let between = |d: &Draft| {
+        d.core.start < item && d.core.end > end || d.content.iter().any(|c| c.end > end && c.start < item)
+    };
+    if end > item || here.clone().any(|i| i != owner && between(&drafts[i])) {
+        return false;
+    }
+    if let Some(part) = drafts[owner].content.last_mut() {
+        part.end = item + 1;
+    }
+    true
+}
+
+fn remember(reading: &Reading, drafts: &[Draft], memory: &mut Memory, owner: usize) {
+    let name = |i: usize| drafts[i].core.source.map(|s| reading.token(s.head).word);
+    if let Some(last) = memory.quoted
+        && name(last) != name(owner)
+    {
+        memory.other = Some(last);
+    }
     memory.quoted = Some(owner);
     memory.quoted_here = true;
     memory.paragraphs = 0;

@@ -3,6 +3,7 @@
 //! Owns the grammar and [`Attribution`]; who a source stands for is `speaker`'s, how the words
 //! came to the article is `sourcing`'s.
 
+mod accept;
 mod claim;
 mod conflict;
 mod construction;
@@ -100,6 +101,7 @@ fn settled(
     for index in 0..reading.sentences.len() {
         let first = drafts.len();
         decide::sentence(reading, index, model, &mut scratch, &mut drafts);
+        accept::weigh(reading, model, &mut drafts, first);
         conflict::settle(reading, &mut drafts, first, &mut choose);
     }
     drafts

@@ -1,9 +1,10 @@
 //! Which phrase is the source of a cue: candidates to its left and right, and the features that rank them.
 
-use super::cue::{Cue, inflection, surface};
+use super::cue::{Cue, Form, inflection, surface};
 use super::model::{Sink, Template, label};
 use crate::lexicon::Class;
 use crate::phrase::{Noun, Reading, Sentence, Tag, noun_before, noun_from};
+use crate::token::Kind;
 
 /// A phrase that may be a source.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,14 +25,22 @@ pub struct Candidate {
 /// without full stops must not cost the square of its length.
 const REACH: usize = 400;
 
+impl Candidate {
+    /// Whether it is the subject of a main clause that comes later than the cue and its words.
+    pub fn is_main(&self) -> bool {
+        self.right && self.rank == MAIN
+    }
+}
+
 /// How many candidates on the left are looked at.
-const LEFT: u32 = 6;
+const LEFT: u32 = 8;
 
 /// Every candidate for `cue`, the nearest on the left first, then those on the right.
 pub fn candidates(reading: &Reading, sentence: Sentence, cue: &Cue, out: &mut Vec<Candidate>) {
     out.clear();
     out.extend(left(reading, sentence, cue).take(LEFT as usize));
     right(reading, sentence, cue, out);
+    main_subject(reading, sentence, cue, out);
 }
 
 /// The nearest candidate on the left.
@@ -73,6 +82,41 @@ fn phrase_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
         _ => None,
     }
 }
+
+/// The subject of the main clause after a participle that opens the sentence: "Noting the delay, the mayor asked for time".
+fn main_subject(reading: &Reading, sentence: Sentence, cue: &Cue, out: &mut Vec<Candidate>) {
+    let ceiling = sentence.end as usize;
+    let opens = (sentence.start as usize..cue.start)
+        .all(|i| !reading.tag(i).is_nominal() && !reading.tag(i).is_verbal());
+    if !opens || !matches!(cue.form, Form::Ing | Form::Participle | Form::Noun) {
+        return;
+    }
+    for at in cue.end + 1..ceiling.min(cue.end + 40) {
+        let set_off = match reading.tag(at - 1) {
+            Tag::Comma => true,
+            Tag::Quote => reading.quote_tail(at - 1).is_some_and(|t| t.kind == Kind::Comma),
+            _ => false,
+        };
+        if !set_off {
+            continue;
+        }
+        let pronoun = (reading.tag(at) == Tag::Pronoun).then_some(Noun { start: at, end: at + 1, head: at });
+        let Some(noun) = pronoun.or_else(|| noun_from(reading, at, ceiling)) else { continue };
+        if noun.end < ceiling && opens_predicate(reading, noun.end, ceiling) {
+            out.push(Candidate {
+                start: noun.start,
+                end: noun.end,
+                head: noun.head,
+                right: true,
+                rank: MAIN,
+            });
+            return;
+        }
+    }
+}
+
+/// The rank of a main clause's subject.
+const MAIN: u32 = 5;
 
 /// After the cue: "said Lavrov", "criticism from many", "according to him".
 fn right(reading: &Reading, sentence: Sentence, cue: &Cue, out: &mut Vec<Candidate>) {
@@ -189,6 +233,12 @@ templates! {
     RIGHT_LEAD = "source right lead",
     RIGHT_QUOTE = "source right quote",
     INFLECTION = "source inflection",
+    SUBJECTS = "source subjects",
+    AGREES = "source agrees",
+    ROLE = "source role",
+    ROLE_SUBJECTS = "source role subjects",
+    ROLE_LEMMA = "source role lemma",
+    PREVIOUS = "source previous",
 }
 
 /// What bears on there being no source.
@@ -220,9 +270,13 @@ pub fn features(
         out.one(SORT_LEMMA, reading.token(candidate.head).lemma);
     }
     out.two(INFLECTION, inflection(reading.token(cue.head).class), rank);
-    if previous.is_some_and(|p| p.start == candidate.start) {
-        out.one(SHARED, form);
-    }
+    let shared = match previous {
+        None => label("none"),
+        Some(p) if p.start == candidate.start => label("same"),
+        Some(p) if p.start > candidate.start => label("before"),
+        Some(_) => label("after"),
+    };
+    out.two(SHARED, shared, form);
     let before = surface(reading, range.clone(), candidate.start.wrapping_sub(1));
     if candidate.right {
         let lemma = reading.token(cue.head).lemma;
@@ -245,6 +299,16 @@ pub fn features(
         last = surface(reading, range.clone(), i);
     }
     let count = |n: usize| label(["0", "1", "2", "3+"][n.min(3)]);
+    let subjects = count(subjects(reading, candidate.end, cue.start));
+    let own = u32::from(opens_predicate(reading, candidate.end, cue.start));
+    out.three(SUBJECTS, subjects, own, form);
+    let role = role(reading, range.start, candidate, cue.start);
+    let joint = joint(reading, candidate.end, cue.start);
+    out.three(ROLE, role, joint, form);
+    out.three(ROLE_SUBJECTS, role, joint, subjects);
+    out.three(ROLE_LEMMA, role, joint, reading.token(cue.head).lemma);
+    out.three(AGREES, sort, inflection(reading.token(cue.head).class), u32::from(candidate.end == cue.start));
+    out.three(PREVIOUS, shared, last, form);
     out.two(RANK_FORM, rank, form);
     out.two(BETWEEN, first, last);
     out.two(BETWEEN_FORM, last, form);
@@ -269,6 +333,64 @@ pub fn features(
     if candidate.start == range.start {
         out.two(FIRST, form, count(commas));
     }
+}
+
+/// A value for what a phrase is in its clause: its subject, an object, hung to a preposition.
+fn role(reading: &Reading, floor: usize, candidate: &Candidate, cue: usize) -> u32 {
+    let subject = opens_predicate(reading, candidate.end, cue);
+    let before = (candidate.start > floor).then(|| reading.tag(candidate.start - 1));
+    label(match before {
+        Some(Tag::Preposition | Tag::To) => "attached",
+        Some(tag) if tag.is_verbal() => {
+            if subject {
+                "object and subject"
+            } else {
+                "object"
+            }
+        }
+        Some(Tag::Comma | Tag::Open | Tag::Dash) => {
+            if subject {
+                "subject set off"
+            } else {
+                "set off"
+            }
+        }
+        _ if subject => "subject",
+        None => "first",
+        _ => "other",
+    })
+}
+
+/// A value for what joins the cue to what stands between it and a phrase.
+fn joint(reading: &Reading, from: usize, cue: usize) -> u32 {
+    let mut at = cue;
+    while at > from && matches!(reading.tag(at - 1), Tag::Adverb | Tag::Not) {
+        at -= 1;
+    }
+    if at <= from {
+        return label("<none>");
+    }
+    match (reading.tag(at - 1), at - 1 > from) {
+        (Tag::Conjunction, true) if reading.tag(at - 2) == Tag::Comma => label("<comma and>"),
+        (tag, _) => tag.label(),
+    }
+}
+
+/// Whether a phrase that ends before `at` is a subject: a finite verb follows, the cue at `cue` counted too.
+fn opens_predicate(reading: &Reading, mut at: usize, cue: usize) -> bool {
+    while at < cue && matches!(reading.tag(at), Tag::Adverb | Tag::Not) {
+        at += 1;
+    }
+    at >= cue || matches!(reading.tag(at), Tag::Verb | Tag::Auxiliary | Tag::Modal)
+}
+
+/// How many subjects stand between items `from` and `to`: phrases with a verb right after them.
+fn subjects(reading: &Reading, from: usize, to: usize) -> usize {
+    let subject = |i: usize| {
+        matches!(reading.tag(i), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative)
+            && opens_predicate(reading, i + 1, to)
+    };
+    (from..to).filter(|&i| subject(i)).count()
 }
 
 /// Values for what lies between items `from` and `to`, runs of one sort taken together: the first, the second, the last.

@@ -67,8 +67,7 @@ pub fn examples(reading: &Reading, gold: &[Gold], counts: &Counts, out: &mut Vec
             let subject = source::subject(reading, &cue, nearest);
             let found = heads.iter().position(|&h| h == Some(cue.head));
             let mut features = Features::default();
-            let head = nearest.map(|c| c.head);
-            cue::features(reading, sentence, &cue, subject, head, earlier, &mut features);
+            cue::features(reading, sentence, &cue, subject, nearest.as_ref(), earlier, &mut features);
             out.push(Example { choices: vec![features], answer: usize::from(found.is_none()) });
             let Some(found) = found else { continue };
             earlier = true;
@@ -109,7 +108,11 @@ fn head(reading: &Reading, gold: &Gold, counts: &Counts) -> Option<usize> {
             Tag::Colon => 0.01,
             Tag::Verb | Tag::Ing | Tag::Participle | Tag::Noun | Tag::Auxiliary | Tag::Preposition => {
                 let (all, cues) = counts.get(&reading.token(i).lemma).copied().unwrap_or((1, 0));
-                let verbal = if reading.tag(i) == Tag::Verb { 1.2 } else { 1.0 };
+                let verbal = match reading.tag(i) {
+                    Tag::Verb => 1.2,
+                    Tag::Preposition => 0.2,
+                    _ => 1.0,
+                };
                 verbal * cues as f32 / (all as f32 + 3.0)
             }
             _ => continue,
@@ -182,6 +185,8 @@ fn content_examples(reading: &Reading, sentence: Sentence, core: &Core, gold: &G
         (false, false) => Side::Both,
         (false, true) => Side::Left,
         (true, false) => Side::Right,
+        // What follows the colon is in the next sentence.
+        (true, true) if decide::introduces(reading, sentence) => Side::Right,
         (true, true) => return,
     };
     let choices = Side::ALL.map(|s| {
@@ -243,6 +248,42 @@ fn left_examples(reading: &Reading, sentence: Sentence, core: &Core, gold: u32, 
             return;
         }
     }
+}
+
+/// Examples for whether a draft is right as a whole, given what `model` finds.
+pub fn accept_examples(reading: &Reading, model: &super::Model, gold: &[Gold], out: &mut Vec<Example>) {
+    let mut scratch = decide::Scratch::default();
+    for index in 0..reading.sentences.len() {
+        let mut drafts = Vec::new();
+        decide::sentence(reading, index, model, &mut scratch, &mut drafts);
+        for (i, draft) in drafts.iter().enumerate() {
+            let mut features = Features::default();
+            super::accept::features(reading, draft, &drafts[..i], &mut features);
+            let right = gold.iter().any(|g| is_right(reading, draft, g));
+            out.push(Example { choices: vec![features], answer: usize::from(!right) });
+        }
+    }
+}
+
+/// Whether source and content are mostly those of `gold`, the content counted in the draft's sentence alone.
+fn is_right(reading: &Reading, draft: &decide::Draft, gold: &Gold) -> bool {
+    if !inside(reading.span(draft.core.cue.head), &gold.cue) {
+        return false;
+    }
+    let source = match draft.core.source {
+        None => gold.source.is_empty(),
+        Some(s) => gold.source.iter().any(|g| g.overlaps(reading.span_of(s.start, s.end))),
+    };
+    let range = reading.sentences[draft.sentence].range();
+    let sentence = reading.span_of(range.start, range.end);
+    let size = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<u32>();
+    let wanted: Vec<Span> = gold.content.iter().copied().filter(|g| g.overlaps(sentence)).collect();
+    let found: Vec<Span> = draft.content.iter().map(|c| reading.span_of(c.start, c.end)).collect();
+    let shared: u32 = wanted
+        .iter()
+        .flat_map(|w| found.iter().map(|f| f.end.min(w.end).saturating_sub(f.start.max(w.start))))
+        .sum();
+    source && (shared * 2 >= size(&wanted) + size(&found) - shared)
 }
 
 /// Examples for what is decided about drafts, given what `model` finds: overlaps, and the owners of quotes that lie in

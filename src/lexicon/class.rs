@@ -114,6 +114,11 @@ impl Class {
         self.0
     }
 
+    /// Both sets together; `|` for constants.
+    pub const fn or(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+
     /// Whether all of `other` is in the set.
     pub const fn has(self, other: Class) -> bool {
         self.0 & other.0 == other.0

@@ -194,10 +194,23 @@ fn quote_ends_sentence(tokens: &[Token], items: &[Item], i: usize, quote: &Quote
         );
     match last.kind {
         _ if low => false,
-        Kind::Stop => true,
+        Kind::Stop => !cue_closes(tokens, &items[i + 1..]),
         Kind::Exclaim | Kind::Ellipsis => !cue_follows(tokens, &items[i + 1..]),
         _ => false,
     }
+}
+
+/// Whether all that follows up to a full stop is a name and a verb of saying: “It is over.” Grant said.
+fn cue_closes(tokens: &[Token], items: &[Item]) -> bool {
+    let words =
+        items.iter().take(5).take_while(|i| !i.is_quote() && tokens[i.token as usize].kind == Kind::Word);
+    let count = words.clone().count();
+    let closed = items.get(count).is_none_or(|i| tokens[i.token as usize].kind == Kind::Stop);
+    let verb = |i: &Item| {
+        let class = tokens[i.token as usize].class;
+        class.has(Class::COMMUNICATION) && class.any(Class::PAST | Class::THIRD)
+    };
+    (2..=4).contains(&count) && closed && words.clone().any(verb)
 }
 
 /// Whether a verb of saying comes within a few words, before any mark.

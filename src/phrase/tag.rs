@@ -115,20 +115,51 @@ impl Tag {
 /// Tags one sentence, left to right.
 pub(super) fn tag(tokens: &[Token], items: &mut [Item]) {
     let mut before = Tag::End;
+    let titled = is_title_case(tokens, items);
     for i in 0..items.len() {
         let next = items.get(i + 1).filter(|n| !n.is_quote()).map(|n| &tokens[n.token as usize]);
         let item = &mut items[i];
         if !item.is_quote() {
-            let first = i == 0;
-            item.tag = one(&tokens[item.token as usize], before, next, first);
+            let opening = if titled {
+                Capital::Always
+            } else if i == 0 {
+                Capital::First
+            } else {
+                Capital::Tells
+            };
+            item.tag = one(&tokens[item.token as usize], before, next, opening);
         }
         before = item.tag;
     }
 }
 
-fn one(token: &Token, before: Tag, next: Option<&Token>, first: bool) -> Tag {
+/// What a capital tells of its word.
+#[derive(Clone, Copy, PartialEq)]
+enum Capital {
+    /// That it is a name.
+    Tells,
+    /// Little: the word opens its sentence.
+    First,
+    /// Little: the words of a headline all have one.
+    Always,
+}
+
+/// Whether all longer words have a capital, as in headlines.
+fn is_title_case(tokens: &[Token], items: &[Item]) -> bool {
+    let words = items.iter().filter(|i| !i.is_quote()).map(|i| &tokens[i.token as usize]);
+    let mut long = 0;
+    for word in words.filter(|t| t.kind == Kind::Word && t.span.len() > 4) {
+        if !word.capital {
+            return false;
+        }
+        long += 1;
+    }
+    long > 3
+}
+
+fn one(token: &Token, before: Tag, next: Option<&Token>, capital: Capital) -> Tag {
     match token.kind {
-        Kind::Word => word(token, before, next, first),
+        Kind::Word => word(token, before, next, capital),
         Kind::Number => Tag::Noun,
         Kind::Clitic => clitic(token, before, next),
         Kind::Stop | Kind::Exclaim => Tag::End,
@@ -158,12 +189,23 @@ fn clitic(token: &Token, before: Tag, next: Option<&Token>) -> Tag {
     }
 }
 
-fn word(token: &Token, before: Tag, next: Option<&Token>, first: bool) -> Tag {
+fn word(token: &Token, before: Tag, next: Option<&Token>, capital: Capital) -> Tag {
     let class = token.class;
-    if token.capital
-        && !class.has(Class::OPENER)
-        && !(first && class.any(Class::VERB | Class::PREPOSITION | Class::ADVERB))
-    {
+    // "Trump" and "Bush" are verbs too; no name looks like "says".
+    let plain = match capital {
+        Capital::Tells => Class::OPENER,
+        Capital::First => Class::OPENER | Class::VERB | Class::PREPOSITION | Class::ADVERB,
+        Capital::Always => {
+            FUNCTION
+                | Class::OPENER
+                | Class::THIRD
+                | Class::PAST
+                | Class::PARTICIPLE
+                | Class::ING
+                | Class::ADVERB
+        }
+    };
+    if token.capital && !class.any(plain) {
         return Tag::Name;
     }
     if let Some(tag) = closed(class, before, next) {
@@ -304,6 +346,17 @@ fn verb(class: Class, before: Tag, next: Option<&Token>) -> Option<Tag> {
     taken.then_some(Tag::Verb)
 }
 
+/// Words that hold a sentence together.
+const FUNCTION: Class = Class::DETERMINER
+    .or(Class::PRONOUN)
+    .or(Class::POSSESSIVE)
+    .or(Class::PREPOSITION)
+    .or(Class::CONJUNCTION)
+    .or(Class::SUBORDINATOR)
+    .or(Class::TO)
+    .or(Class::NOT)
+    .or(Class::AUXILIARY);
+
 /// A form in -ed: the main verb, or a participle that describes.
 fn past(class: Class, before: Tag, next: Option<&Token>) -> Option<Tag> {
     if before == Tag::Auxiliary {
@@ -312,7 +365,12 @@ fn past(class: Class, before: Tag, next: Option<&Token>) -> Option<Tag> {
     let only_participle = class.has(Class::PARTICIPLE) && !class.has(Class::PAST);
     let describes =
         next.is_some_and(|n| n.class.has(Class::PREPOSITION) && n.word == crate::lexicon::hash(b"by"));
+    // "said retired teacher Ann Lowe"
+    let attribute = before == Tag::Verb
+        && next
+            .is_some_and(|n| n.kind == Kind::Word && !n.class.any(FUNCTION) && !n.class.has(Class::ADVERB));
     match before {
+        _ if attribute => None,
         _ if only_participle || describes => Some(Tag::Participle),
         Tag::Preposition => None,
         _ => Some(Tag::Verb),

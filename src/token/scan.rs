@@ -214,9 +214,8 @@ impl<'t> Scanner<'t> {
 
     fn word(&mut self) {
         let mut len = self.word_len(self.at);
-        if len == 1 {
-            len = self.dotted_len().unwrap_or(len);
-        }
+        let dotted = if len == 1 { self.dotted_len() } else { None };
+        len = dotted.unwrap_or(len);
         if self.ahead(len) == b'.' && len > 0 && self.ahead(len - 1) != b'.' {
             let word = &self.bytes[self.at..self.at + len];
             let initial = len == 1 && word[0].is_ascii_uppercase() && word[0] != b'I';
@@ -224,7 +223,11 @@ impl<'t> Scanner<'t> {
             len += usize::from(initial || lexicon::is_abbreviation(last));
         }
         self.push(len, Kind::Word);
-        self.look_up(self.tokens.len() - 1);
+        let word = self.tokens.len() - 1;
+        self.look_up(word);
+        if dotted.is_some() {
+            self.tokens[word].class |= Class::ABBREVIATION;
+        }
         self.clitic();
     }
 

@@ -91,7 +91,7 @@ pub static CONSTRUCTIONS: &[Construction] = &[
     Construction {
         name: "quote-of-subject",
         summary: "A quote given to the subject of its sentence, whose verb is none of saying.",
-        example: "Elena Marsh was in tears: “There is no leak.”",
+        example: "Elena Marsh shook her head: “There is no leak.”",
         parser: grammar::quote_of_subject,
     },
     Construction {
@@ -175,7 +175,7 @@ pub static CONSTRUCTIONS: &[Construction] = &[
     Construction {
         name: "noun-cue",
         summary: "The cue is a noun: somebody's plan, claim, warning.",
-        example: "The mayor has a plan to dredge the channel before the spring.",
+        example: "The mayor’s claim that the channel was safe angered the fishermen.",
         parser: grammar::noun_cue,
     },
     Construction {
