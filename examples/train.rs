@@ -232,7 +232,7 @@ fn write(weights: &[(Feature, f32)], counts: &Counts, words: &HashMap<u32, Strin
     };
     let mut lines: Vec<String> = weights
         .iter()
-        .filter(|(_, w)| w.abs() >= 0.15)
+        .filter(|(_, w)| w.abs() >= 0.12)
         .map(|(f, w)| {
             let line = format!("{w:.2}\t{}\t{}\t{}\t{}", f.template.name, name(f.a), name(f.b), name(f.c));
             line.trim_end().to_owned()

@@ -147,6 +147,7 @@ fn group(reading: &Reading, sentence: Sentence, head: usize) -> Cue {
         Tag::Ing if passive => Form::Finite,
         Tag::Ing => Form::Ing,
         Tag::Participle => Form::Participle,
+        _ if closes_quote(reading, sentence, head) => Form::Finite,
         _ => Form::Noun,
     };
     if form == Form::Noun {

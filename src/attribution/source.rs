@@ -417,12 +417,27 @@ fn path(reading: &Reading, from: usize, to: usize) -> [u32; 3] {
 /// How many phrases a list of sources may have.
 const LISTED: usize = 8;
 
+/// Both when `candidate` is the first of "A and B" right before a verb.
+fn with_second(reading: &Reading, sentence: Sentence, candidate: Candidate) -> Candidate {
+    let ceiling = sentence.end as usize;
+    let joint = candidate.end;
+    if candidate.right || joint >= ceiling || !is_and(reading, joint) {
+        return candidate;
+    }
+    match noun_from(reading, joint + 1, ceiling) {
+        Some(second) if second.end < ceiling && opens_predicate(reading, second.end, ceiling) => {
+            Candidate { end: second.end, ..candidate }
+        }
+        _ => candidate,
+    }
+}
+
 /// The whole list when `candidate` is the last of "A, B and C" that opens a clause; else the candidate itself.
 pub fn with_list(reading: &Reading, sentence: Sentence, candidate: Candidate) -> Candidate {
     let floor = sentence.start as usize;
     let mut start = candidate.start;
     if candidate.right || start < floor + 2 || !is_and(reading, start - 1) {
-        return candidate;
+        return with_second(reading, sentence, candidate);
     }
     for step in 0..LISTED {
         let joint = start.checked_sub(1).filter(|&j| j > floor);

@@ -103,6 +103,7 @@ impl Style {
     fn closes(self, tokens: &[Token], i: usize, end: usize) -> bool {
         match (self, tokens[i].kind) {
             (Style::Double, Kind::QuoteClose) => true,
+            (Style::Double, Kind::QuoteOpen) => closes_by_place(tokens, i, end),
             (Style::Double, Kind::QuoteEither) => !clearly_opens(tokens, i, end),
             (Style::Single, Kind::SingleClose) => !is_apostrophe(tokens, i, end),
             _ => false,
@@ -118,6 +119,12 @@ fn ends_here(tokens: &[Token], i: usize) -> bool {
         && i > 0
         && tokens[i - 1].kind != Kind::Open
         && tokens[i - 1].kind != Kind::Dash
+}
+
+/// An opening mark that stands where only a closing one can, as in „…“ and by mistake.
+fn closes_by_place(tokens: &[Token], i: usize, end: usize) -> bool {
+    let goes_on = i + 1 < end && tokens[i + 1].gap == Gap::None && tokens[i + 1].kind.is_wordy();
+    tokens[i].gap == Gap::None && !goes_on && i > 0 && !matches!(tokens[i - 1].kind, Kind::Open | Kind::Dash)
 }
 
 /// Space before and none after: a mark that can only open.
@@ -170,7 +177,7 @@ fn pair_paragraph(tokens: &[Token], start: usize, end: usize, style: Style, quot
             }
             continue;
         };
-        if style == Style::Double && tokens[i].kind == Kind::QuoteOpen {
+        if style == Style::Double && tokens[i].kind == Kind::QuoteOpen && !closes_by_place(tokens, i, end) {
             if nests(tokens, i, end) {
                 depth += 1;
             } else if depth == 0 {
@@ -236,6 +243,8 @@ mod tests {
         assert_eq!(quotes("He said “yes” twice."), ["yes"]);
         assert_eq!(quotes("He said ''yes,'' twice."), ["yes,"]);
         assert_eq!(quotes("He said «yes» twice."), ["yes"]);
+        assert_eq!(quotes("He said „yes“ twice."), ["yes"]);
+        assert_eq!(quotes("He said “yes“ twice, “no“ once."), ["yes", "no"]);
         assert_eq!(quotes("He said â€œyesâ€\u{9d} twice."), ["yes"]);
         assert_eq!(quotes("‘We don’t know,’ she said."), ["We don’t know,"]);
     }

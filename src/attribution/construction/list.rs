@@ -175,7 +175,7 @@ pub static CONSTRUCTIONS: &[Construction] = &[
     Construction {
         name: "noun-cue",
         summary: "The cue is a noun: somebody's plan, claim, warning.",
-        example: "The mayor’s claim that the channel was safe angered the fishermen.",
+        example: "Her statement that the bridge was safe surprised the inspectors.",
         parser: grammar::noun_cue,
     },
     Construction {

@@ -1,0 +1,162 @@
+//! Who is said to have said what: one sentence of our own for each way news prose has of reporting speech, and what
+//! looks like speech and is none.
+
+use attrib::article::Article;
+use attrib::{Options, extract};
+
+/// The source and the verbatim stretches of every attribution that holds a quote or, without quotes, has a source.
+fn said(text: &str) -> Vec<(String, Vec<String>)> {
+    let article = Article::from_text("story.txt", text.to_owned());
+    let found = extract(&article, &Options::default()).attributions;
+    let of = |span: attrib::text::Span| span.of(&article.text).to_owned();
+    found
+        .iter()
+        .map(|a| (a.source.map(of).unwrap_or_default(), a.quotes.iter().copied().map(of).collect()))
+        .collect()
+}
+
+/// Asserts that `text` holds one attribution: `source` says `quotes`.
+#[track_caller]
+fn one(text: &str, source: &str, quotes: &[&str]) {
+    let quotes: Vec<String> = quotes.iter().map(|q| (*q).to_owned()).collect();
+    assert_eq!(said(text), [(source.to_owned(), quotes)], "{text}");
+}
+
+#[test]
+fn a_quote_before_and_after_its_cue() {
+    one("“The ferry will sail in May,” Paula Reyes said.", "Paula Reyes", &["The ferry will sail in May,"]);
+    one(
+        "“The ferry will sail in May,” said Paula Reyes, who runs the port.",
+        "Paula Reyes",
+        &["The ferry will sail in May,"],
+    );
+    one("Paula Reyes said, “The ferry will sail in May.”", "Paula Reyes", &["The ferry will sail in May."]);
+    one("Paula Reyes said: “The ferry will sail in May.”", "Paula Reyes", &["The ferry will sail in May."]);
+    one("“The ferry will sail in May.” Reyes said.", "Reyes", &["The ferry will sail in May."]);
+}
+
+#[test]
+fn an_attributive_participle_after_the_cue_is_no_verb() {
+    one(
+        "“I will not sign it,” said retired captain Tom Weller.",
+        "retired captain Tom Weller",
+        &["I will not sign it,"],
+    );
+}
+
+#[test]
+fn any_verb_that_closes_a_quote_is_a_cue() {
+    one(
+        "“The ferry is ours,” a narrator in the clip states.",
+        "a narrator in the clip",
+        &["The ferry is ours,"],
+    );
+}
+
+#[test]
+fn sandwiches_and_interrupted_quotes() {
+    let both = ["The ferry will sail in May,", "Nobody will be left behind."];
+    one(
+        "“The ferry will sail in May,” Paula Reyes said. “Nobody will be left behind.”",
+        "Paula Reyes",
+        &both,
+    );
+    one(
+        "“The ferry,” Paula Reyes said, “will sail in May.”",
+        "Paula Reyes",
+        &["The ferry,", "will sail in May."],
+    );
+}
+
+#[test]
+fn fragments_and_mixed_clauses() {
+    one(
+        "Paula Reyes said the new ferry was “a floating disaster.”",
+        "Paula Reyes",
+        &["a floating disaster."],
+    );
+    one(
+        "Paula Reyes called the ferry “slow,” “ugly” and “a waste of money.”",
+        "Paula Reyes",
+        &["slow,", "ugly", "a waste of money."],
+    );
+    one(
+        "Paula Reyes said that the harbour “has never been in better shape than it is today.”",
+        "Paula Reyes",
+        &["has never been in better shape than it is today."],
+    );
+    one("The “floating disaster” will sail in May, Paula Reyes said.", "Paula Reyes", &["floating disaster"]);
+    one("Protesters chanted “No new ferry” outside the town hall.", "Protesters", &["No new ferry"]);
+}
+
+#[test]
+fn participles_take_the_subject_of_their_clause() {
+    let found = said("He praised the crew, saying the ferry “would never have left the dock” without them.");
+    assert!(
+        found.contains(&("He".to_owned(), vec!["would never have left the dock".to_owned()])),
+        "{found:?}"
+    );
+    one(
+        "Noting that the ferry was “years behind schedule,” the auditor asked for a new plan.",
+        "the auditor",
+        &["years behind schedule,"],
+    );
+}
+
+#[test]
+fn a_quote_follows_a_colon_into_the_next_paragraph() {
+    one(
+        "In a statement on Monday, Paula Reyes declared:\n\n“The ferry will sail in May, whatever the weather.”",
+        "Paula Reyes",
+        &["The ferry will sail in May, whatever the weather."],
+    );
+    one("“The ferry will sail in May.”\n— Paula Reyes", "Paula Reyes", &["The ferry will sail in May."]);
+    one(
+        "“The ferry is late.\n\n“It will stay late,” Reyes said.",
+        "Reyes",
+        &["The ferry is late.", "It will stay late,"],
+    );
+}
+
+#[test]
+fn speech_without_quotation_marks() {
+    one("According to Paula Reyes, the ferry will sail in May.", "Paula Reyes", &[]);
+    one("Paula Reyes wrote on Twitter that the ferry was late again.", "Paula Reyes", &[]);
+    one("Clara Holt and Ben Ames agreed that the ferry should sail.", "Clara Holt and Ben Ames", &[]);
+    one("REYES: The ferry is late today.", "REYES", &[]);
+}
+
+#[test]
+fn a_sentence_ends_after_a_dotted_abbreviation() {
+    let found = said("Reyes said the crew met at 6 p.m. She added that “nobody complained.”");
+    assert_eq!(found[1], ("She".to_owned(), vec!["nobody complained.".to_owned()]));
+}
+
+#[test]
+fn what_is_no_speech_is_left_alone() {
+    for text in [
+        "Jon “Tiny” Becker runs the ferry.",
+        "The ferry’s restaurant, “The Blue Anchor,” opens in June.",
+        "The old ferry is 80 feet long and 6'2\" at the rail.",
+        "The so-called “ghost ferry” sails at night.",
+        "Her novel “A Winter at the Quay” is out in May.",
+    ] {
+        assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+    }
+}
+
+#[test]
+fn every_kind_of_mark() {
+    for text in [
+        "\"The ferry is late today,\" Reyes said.",
+        "“The ferry is late today,” Reyes said.",
+        "''The ferry is late today,'' Reyes said.",
+        "„The ferry is late today,“ Reyes said.",
+        "«The ferry is late today,» Reyes said.",
+        "‘The ferry is late today,’ Reyes said.",
+        "â€œThe ferry is late today,â€\u{9d} Reyes said.",
+    ] {
+        one(text, "Reyes", &["The ferry is late today,"]);
+    }
+    one("“They shout `no, no, no' at us,” Reyes said.", "Reyes", &["They shout `no, no, no' at us,"]);
+}
