@@ -80,8 +80,13 @@ impl<'t> Quote<'t> {
 
     /// Weight of the terms that a claim shares, wherever they stand.
     pub fn shared_weight(&self, claim: &str) -> f32 {
-        let claim = terms::words(claim);
-        self.terms.iter().filter(|(term, _)| claim.contains(term)).map(|(_, weight)| weight).sum()
+        let mut claim = terms::words(claim);
+        claim.sort_unstable();
+        self.terms
+            .iter()
+            .filter(|(term, _)| claim.binary_search(term).is_ok())
+            .map(|(_, weight)| weight)
+            .sum()
     }
 
     fn cover(&self, found: &[bool]) -> f32 {

@@ -3,7 +3,11 @@
 //! A plain difference (as [`similar`] finds it) keeps the most words but scatters a short quote over a long
 //! claim: the "the" of one clause, the verb of another. Here gaps cost by their number, a rare word weighs more
 //! than "the", claim words before and behind the quote are free, and so are those that an ellipsis or a
-//! bracket stands for. Texts too long for the table of all pairs fall back to `similar`.
+//! bracket stands for. Texts too long for the table of all pairs are cut at runs of words that each has once, and
+//! what lies between two such runs is compared by `similar`, or taken for replaced where that is too long as well.
+
+use std::collections::HashMap;
+use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -21,8 +25,14 @@ pub(super) enum Step {
     Add { quote: usize },
 }
 
-/// Pairs of words beyond which the table would take too much memory (3 bytes a pair).
-const LARGEST_TABLE: usize = 4_000_000;
+/// Pairs of words beyond which the table would take too much time and memory (4 bytes a pair).
+const LARGEST_TABLE: usize = 1_000_000;
+/// Words in a row by which long texts are anchored.
+const RUN: usize = 4;
+/// Pairs of words between two anchors beyond which they are not compared.
+const LARGEST_GAP: usize = 100_000;
+/// Words with lost letters, or at cuts, that are looked for in the claim.
+const RESTORED: usize = 100;
 
 const CONTENT: i32 = 12;
 const FUNCTION: i32 = 6;
@@ -53,20 +63,30 @@ fn restore_lost(quote: &[Word], claim: &[Word]) -> Vec<u64> {
         let found = claim.iter().find(|other| fits(&word.key, &other.key));
         found.map_or(word.id, |other| other.id)
     };
-    quote.iter().map(|word| if word.key.contains('\u{FFFD}') { restored(word) } else { word.id }).collect()
+    let mut left = RESTORED;
+    let id = |word: &Word| {
+        if left == 0 || !word.key.contains('\u{FFFD}') {
+            return word.id;
+        }
+        left -= 1;
+        restored(word)
+    };
+    quote.iter().map(id).collect()
 }
 
 /// A value that the quote's edge, or an ellipsis, cut through ("million people" of "five million people") is
 /// the claim's, as long as no other value comes of it.
 fn restore_cut(ids: &mut [u64], quote: &[Word], claim: &[Word]) {
     let last = quote.len().saturating_sub(1);
+    let mut left = RESTORED;
     for (i, word) in quote.iter().enumerate() {
         let opens = i == 0 || word.gap.ellipsis;
         let closes = i == last || quote.get(i + 1).is_some_and(|next| next.gap.ellipsis);
         let measured = word.value.is_some() || word.class.any(Class::UNIT.with(Class::DATE));
-        if !measured || !opens && !closes {
+        if left == 0 || !measured || !opens && !closes {
             continue;
         }
+        left -= 1;
         let whole =
             claim.iter().find(|other| opens && other.is_ended_by(word) || closes && other.is_begun_by(word));
         if let Some(whole) = whole {
@@ -75,26 +95,77 @@ fn restore_cut(ids: &mut [u64], quote: &[Word], claim: &[Word]) {
     }
 }
 
+/// Anchors first, then what lies between them: linear, but for a sort.
 fn align_long(ids: &[u64], claim: &[Word]) -> Vec<Step> {
     let claim: Vec<u64> = claim.iter().map(|word| word.id).collect();
     let mut steps = Vec::new();
-    for op in capture_diff_slices(Algorithm::Patience, &claim, ids) {
-        let (old, new) = (op.old_range(), op.new_range());
-        match op {
-            DiffOp::Equal { .. } => {
-                steps.extend(old.zip(new).map(|(claim, quote)| Step::Pair { quote, claim, same: true }));
-            }
-            _ => {
-                steps.extend(old.map(|claim| Step::Drop { claim, at: new.start }));
-                steps.extend(new.map(|quote| Step::Add { quote }));
-            }
-        }
+    let (mut q, mut c) = (0, 0);
+    for (quote_at, claim_at) in anchors(ids, &claim) {
+        align_gap(ids, &claim, q..quote_at, c..claim_at, &mut steps);
+        steps.push(Step::Pair { quote: quote_at, claim: claim_at, same: true });
+        (q, c) = (quote_at + 1, claim_at + 1);
     }
+    align_gap(ids, &claim, q..ids.len(), c..claim.len(), &mut steps);
     let is_cut = |step: &Step| matches!(step, Step::Drop { .. });
     let kept = steps.iter().rposition(|step| !is_cut(step)).map_or(0, |last| last + 1);
     steps.truncate(kept);
     let lead = steps.iter().take_while(|step| is_cut(step)).count();
     steps.split_off(lead)
+}
+
+/// Where runs begin that each text has once, as many as stand in the same order in both.
+fn anchors(quote: &[u64], claim: &[u64]) -> Vec<(usize, usize)> {
+    let ours = single_places(quote);
+    let theirs = single_places(claim);
+    let mut places: Vec<(usize, usize)> =
+        ours.iter().filter_map(|(run, at)| Some((*at, *theirs.get(run)?))).collect();
+    places.sort_unstable();
+    // The longest ascending row of claim places: each length's best last, and for each place the one before it.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before = vec![None; places.len()];
+    for (i, (_, at)) in places.iter().enumerate() {
+        let length = ends.partition_point(|end| places[*end].1 < *at);
+        before[i] = length.checked_sub(1).map(|last| ends[last]);
+        if length == ends.len() { ends.push(i) } else { ends[length] = i }
+    }
+    let mut row = Vec::with_capacity(ends.len());
+    let mut at = ends.last().copied();
+    while let Some(i) = at {
+        row.push(places[i]);
+        at = before[i];
+    }
+    row.reverse();
+    row
+}
+
+/// Where the runs begin that occur once.
+fn single_places(ids: &[u64]) -> HashMap<&[u64], usize> {
+    let mut counts: HashMap<&[u64], (usize, usize)> = HashMap::with_capacity(ids.len());
+    for (at, run) in ids.windows(RUN).enumerate() {
+        counts.entry(run).or_insert((at, 0)).1 += 1;
+    }
+    counts.into_iter().filter(|(_, (_, count))| *count == 1).map(|(run, (at, _))| (run, at)).collect()
+}
+
+fn align_gap(ids: &[u64], claim: &[u64], quote: Range<usize>, gap: Range<usize>, steps: &mut Vec<Step>) {
+    if quote.len().saturating_mul(gap.len()) > LARGEST_GAP {
+        steps.extend(gap.map(|claim| Step::Drop { claim, at: quote.start }));
+        return steps.extend(quote.map(|quote| Step::Add { quote }));
+    }
+    for op in capture_diff_slices(Algorithm::Myers, &claim[gap.clone()], &ids[quote.clone()]) {
+        let old = op.old_range().map(|at| gap.start + at);
+        let at = quote.start + op.new_range().start;
+        let new = op.new_range().map(|at| quote.start + at);
+        match op {
+            DiffOp::Equal { .. } => {
+                steps.extend(old.zip(new).map(|(claim, quote)| Step::Pair { quote, claim, same: true }));
+            }
+            _ => {
+                steps.extend(old.map(|claim| Step::Drop { claim, at }));
+                steps.extend(new.map(|quote| Step::Add { quote }));
+            }
+        }
+    }
 }
 
 /// How the best way into a cell ends.

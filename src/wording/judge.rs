@@ -1,11 +1,18 @@
 //! What a change of words is about, and whether that bears on the meaning.
 
+use std::collections::HashSet;
+
 use super::EditKind;
 use super::reading::{Reading, Word};
 use super::spelling::{is_inflected, strike_misspelt};
 use super::value::Measure;
 use super::vocabulary::{self, Class};
 use crate::lexicon;
+
+/// Pairs of words that are still held against each other when that is cheap, and when it is not. Where more were
+/// replaced at once, only what each side has of numbers, negations and the like is compared.
+const CHEAP: usize = 250_000;
+pub(super) const DEAR: usize = 1_024;
 
 /// Words of one text that another text lacks.
 pub(super) struct Side<'a> {
@@ -25,8 +32,8 @@ pub(super) fn judge(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
         return Some(EditKind::Filler);
     }
     strike_equal(&mut quote.words, &mut claim.words);
-    let neutral = strike_neutral(&mut quote.words, &mut claim.words);
-    let misspelt = strike_misspelt(&mut quote.words, &mut claim.words);
+    let neutral = strike_neutral(&mut quote.words, &mut claim.words) > 0;
+    let misspelt = strike_misspelt(&mut quote.words, &mut claim.words) > 0;
     if let Some(kind) = meaning(&quote, &claim) {
         return Some(kind);
     }
@@ -47,7 +54,10 @@ fn meaning(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
     let mut ours = quote.words.clone();
     let mut theirs = claim.words.clone();
     let contraries = strike_contraries(&mut ours, &mut theirs);
-    if (negations(&quote.words) + negations(&claim.words) + contraries) % 2 == 1 {
+    let (printed, said) = (negations(&quote.words), negations(&claim.words));
+    // Where something stands on both sides, two negations may be one thought in other words.
+    let alone = quote.words.is_empty() || claim.words.is_empty();
+    if (printed + said + contraries) % 2 == 1 || alone && printed + said > 0 {
         return Some(EditKind::Negation);
     }
     let (ours, theirs) = (&ours, &theirs);
@@ -73,15 +83,18 @@ fn meaning(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
             return Some(kind);
         }
     }
-    let opposed = |a: &&Word| theirs.iter().find(|b| vocabulary::opposed(&a.key, &b.key)).copied();
-    if let Some(other) = ours.iter().find_map(opposed) {
-        let degree = other.class.any(Class::COMPARATIVE);
-        return Some(if degree { EditKind::Comparative } else { EditKind::Antonym });
+    if ours.len() * theirs.len() > DEAR {
+        return None;
     }
-    if compared(ours, theirs) {
-        return Some(EditKind::Comparative);
-    }
-    (governs(ours, theirs) || governs(theirs, ours)).then_some(EditKind::Negation)
+    opposite(ours, theirs)
+        .or_else(|| compared(ours, theirs).then_some(EditKind::Comparative))
+        .or_else(|| (governs(ours, theirs) || governs(theirs, ours)).then_some(EditKind::Negation))
+}
+
+fn opposite(quote: &[&Word], claim: &[&Word]) -> Option<EditKind> {
+    let opposed = |a: &&Word| claim.iter().find(|b| vocabulary::opposed(&a.key, &b.key)).copied();
+    let other = quote.iter().find_map(opposed)?;
+    Some(if other.class.any(Class::COMPARATIVE) { EditKind::Comparative } else { EditKind::Antonym })
 }
 
 /// Whether a word that denies what depends on it ("denied taking" for "took") was put in or taken out, rather
@@ -106,15 +119,10 @@ fn negations(words: &[&Word]) -> usize {
 /// Takes out pairs of which one is the contrary of the other by a prefix or ending ("happy", "unhappy"); how
 /// many of them are no negation by themselves.
 fn strike_contraries(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) -> usize {
-    let mut count = 0;
-    quote.retain(|a| {
-        let contrary = |b: &&Word| is_contrary(&a.key, &b.key) || is_contrary(&b.key, &a.key);
-        let Some(at) = claim.iter().position(contrary) else { return true };
-        let b = claim.remove(at);
-        count += usize::from(a.class.any(Class::NEGATION) == b.class.any(Class::NEGATION));
-        false
-    });
-    count
+    let contrary = |a: &Word, b: &Word| is_contrary(&a.key, &b.key) || is_contrary(&b.key, &a.key);
+    let negated = |a: &Word, b: &Word| a.class.any(Class::NEGATION) != b.class.any(Class::NEGATION);
+    strike(quote, claim, DEAR, |a, b| contrary(a, b) && negated(a, b));
+    strike(quote, claim, DEAR, contrary)
 }
 
 /// Whether `long` is `short` with a negating prefix, or "-less" for "-ful".
@@ -169,17 +177,13 @@ fn base(key: &str) -> &str {
     vocabulary::sense(key).or_else(short).unwrap_or(key)
 }
 
+/// Whether one side has a name that the other lacks; one that lost its capital is still there.
 fn names(quote: &Side<'_>, claim: &Side<'_>) -> bool {
-    let of = |side: &Side<'_>, word: &Word| is_name(word, side.reading).then(|| base(&word.key).to_owned());
-    let collect = |side: &Side<'_>| {
-        let mut found: Vec<String> = side.words.iter().filter_map(|word| of(side, word)).collect();
-        found.sort_unstable();
-        found
+    let lacks = |side: &Side<'_>, other: &Side<'_>| {
+        let held: HashSet<&str> = other.words.iter().map(|word| base(&word.key)).collect();
+        side.words.iter().any(|word| is_name(word, side.reading) && !held.contains(base(&word.key)))
     };
-    let held = |side: &Side<'_>, name: &str| side.words.iter().any(|word| base(&word.key) == name);
-    let (ours, theirs) = (collect(quote), collect(claim));
-    // A name that lost its capital is still there.
-    ours.iter().any(|name| !held(claim, name)) || theirs.iter().any(|name| !held(quote, name))
+    lacks(quote, claim) || lacks(claim, quote)
 }
 
 /// Whether a word with a capital letter is a name rather than the first of its sentence, a title or "I".
@@ -291,27 +295,34 @@ fn unfilled<'a>(words: &[&'a Word]) -> Vec<&'a Word> {
 
 /// Takes out words that both sides have, wherever they stand.
 fn strike_equal(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) {
-    quote.retain(|word| match claim.iter().position(|other| other.is_same(word)) {
-        Some(at) => {
-            claim.remove(at);
-            false
-        }
-        None => true,
-    });
+    strike(quote, claim, CHEAP, Word::is_same);
 }
 
 /// Takes out pairs that mean the same though one of them may bear on the meaning elsewhere ("a little house",
-/// "a small house"); whether there were any.
-fn strike_neutral(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) -> bool {
+/// "a small house"); how many there were.
+fn strike_neutral(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) -> usize {
+    strike(quote, claim, DEAR, |a, b| vocabulary::neutral(&a.key, &b.key))
+}
+
+/// Takes out pairs of words that fit, unless there are more than `most` to try; how many there were.
+pub(super) fn strike(
+    quote: &mut Vec<&Word>,
+    claim: &mut Vec<&Word>,
+    most: usize,
+    fits: impl Fn(&Word, &Word) -> bool,
+) -> usize {
+    if quote.len() * claim.len() > most {
+        return 0;
+    }
     let before = quote.len();
-    quote.retain(|word| match claim.iter().position(|other| vocabulary::neutral(&word.key, &other.key)) {
+    quote.retain(|word| match claim.iter().position(|other| fits(word, other)) {
         Some(at) => {
             claim.remove(at);
             false
         }
         None => true,
     });
-    quote.len() < before
+    before - quote.len()
 }
 
 /// Whether only endings, articles, agreement or case differ, word by word.

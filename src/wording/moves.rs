@@ -8,11 +8,17 @@ use super::stretch::Stretch;
 use super::vocabulary::{Class, agree};
 use super::{EditKind, Op};
 
+/// Stretches beyond which texts have so little in common that no word is looked for elsewhere.
+const MANY: usize = 400;
+
 /// What changes the sense of the words that it stands by.
 const TURNING: Class = Class::NEGATION.with(Class::CONDITION).with(Class::NUMBER);
 
 /// Finds words that only changed places: dropped here, added there.
 pub(super) fn move_words(quote: &Reading<'_>, claim: &Reading<'_>, stretches: &mut [Stretch]) {
+    if stretches.len() > MANY {
+        return;
+    }
     let open = |stretch: &Stretch, op: Op| stretch.op == op && stretch.kind.is_none() && !stretch.marked;
     for i in 0..stretches.len() {
         if !open(&stretches[i], Op::Delete) {
@@ -75,6 +81,9 @@ pub(super) fn replace_ends(claim: &Reading<'_>, stretches: &mut [Stretch]) {
 
 /// Two words that took each other's place across a verb changed roles: who did it, and to whom.
 pub(super) fn turn_roles(quote: &Reading<'_>, claim: &Reading<'_>, stretches: &mut [Stretch]) {
+    if stretches.len() > MANY {
+        return;
+    }
     let single = |stretch: &Stretch| {
         let one = stretch.quote.len() == 1 && stretch.claim.len() == 1 && stretch.op == Op::Replace;
         (one && !stretch.marked && stretch.kind.is_none())

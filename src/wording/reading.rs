@@ -166,14 +166,12 @@ impl<'t> Reading<'t> {
 
     /// How many of its first and of its last words stand together, in order, in a claim.
     pub(crate) fn shared_ends(&self, claim: &Reading<'_>) -> (usize, usize) {
-        let (mut first, mut last) = (0, 0);
-        for at in 0..claim.words.len() {
-            let onward = self.words.iter().zip(&claim.words[at..]);
-            first = first.max(onward.take_while(|(a, b)| a.is_same(b)).count());
-            let backward = self.words.iter().rev().zip(claim.words[..=at].iter().rev());
-            last = last.max(backward.take_while(|(a, b)| a.is_same(b)).count());
-        }
-        (first, last)
+        let ids = |reading: &Reading<'_>| -> Vec<u64> { reading.words.iter().map(|word| word.id).collect() };
+        let (mut ours, mut theirs) = (ids(self), ids(claim));
+        let first = longest_start(&ours, &theirs);
+        ours.reverse();
+        theirs.reverse();
+        (first, longest_start(&ours, &theirs))
     }
 
     fn mark_phrases(&mut self) {
@@ -517,6 +515,29 @@ impl Word {
 /// Whether the marks before a word open a quotation or are all that precedes it.
 fn is_opened(marks: &str) -> bool {
     marks.ends_with(['"', '“', '„', '«', '‘', '…', '['])
+}
+
+/// How many of the first of `wanted` stand together somewhere in `text` (Knuth, Morris and Pratt 1977).
+fn longest_start(wanted: &[u64], text: &[u64]) -> usize {
+    // For each position, how many of the first end there, short of all up to it.
+    let mut back = vec![0; wanted.len()];
+    let mut length = 0;
+    for at in 1..wanted.len() {
+        while length > 0 && wanted[at] != wanted[length] {
+            length = back[length - 1];
+        }
+        length += usize::from(wanted[at] == wanted[length]);
+        back[at] = length;
+    }
+    let (mut length, mut longest) = (0, 0);
+    for id in text {
+        while length > 0 && wanted.get(length) != Some(id) {
+            length = back[length - 1];
+        }
+        length += usize::from(wanted.get(length) == Some(id));
+        longest = longest.max(length);
+    }
+    longest
 }
 
 /// FNV-1a, 64 bits.

@@ -2,22 +2,14 @@
 
 use strsim::osa_distance;
 
-use super::judge::is_contrary;
+use super::judge::{DEAR, is_contrary, strike};
 use super::reading::Word;
 use super::vocabulary::{self, Class};
 use crate::lexicon;
 
-/// Takes out pairs of which one is the other misspelt; whether there were any.
-pub(super) fn strike_misspelt(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) -> bool {
-    let before = quote.len();
-    quote.retain(|word| match claim.iter().position(|other| is_misspelt(word, other)) {
-        Some(at) => {
-            claim.remove(at);
-            false
-        }
-        None => true,
-    });
-    quote.len() < before
+/// Takes out pairs of which one is the other misspelt; how many there were.
+pub(super) fn strike_misspelt(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) -> usize {
+    strike(quote, claim, DEAR, is_misspelt)
 }
 
 /// Whether one word is a slip of the other: a letter or two, and not a word of its own that means another.
