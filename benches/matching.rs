@@ -1,7 +1,7 @@
 //! A quote's claim among 1,000,000, measured: `cargo bench --bench matching [-- NUMBER|FILE]`.
 //!
-//! With a file, its lines are the claims, every hundredth aside. Without, claims are sentences of made-up words whose frequencies fall as those of a language do (Zipf), joined by
-//! real function words. Quotes are taken from claims and changed; as many are of claims that were left out.
+//! With a file, its lines are the claims, every hundredth aside. Without, claims are sentences of made-up words
+//! whose frequencies fall as those of a language do (Zipf), joined by real function words. Quotes are taken from claims and changed; as many are of claims that were left out.
 #![allow(clippy::print_stdout, missing_docs)]
 
 #[path = "../tests/perturb/random.rs"]
@@ -110,6 +110,15 @@ fn peak_megabytes() -> Option<u64> {
     Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024)
 }
 
+/// What this process has had of the processor: what counts on a machine that others use.
+fn processor_seconds() -> Option<f64> {
+    const TICKS: f64 = 100.0;
+    let status = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let fields: Vec<&str> = status.rsplit(')').next()?.split_whitespace().collect();
+    let ticks: f64 = fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?;
+    Some(ticks / TICKS)
+}
+
 /// The lines of a file, and those kept back.
 fn read(path: &str) -> (Vec<String>, Vec<String>) {
     let text = std::fs::read_to_string(path).expect("a file of claims, one a line");
@@ -140,9 +149,13 @@ fn main() {
     let count = claims.len();
     let length: usize = claims.iter().map(String::len).sum();
     println!("{count} claims of {} bytes on average", length / count.max(1));
+    let before = processor_seconds();
     let start = Instant::now();
     let index = Index::build(&claims);
     println!("build in memory          {:>9.2?}", start.elapsed());
+    if let (Some(before), Some(after)) = (before, processor_seconds()) {
+        println!("  of processor time      {:>8.2} s", after - before);
+    }
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("claims.idx");
     let start = Instant::now();
