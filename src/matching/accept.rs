@@ -108,6 +108,9 @@ impl<'t> Quote<'t> {
         let found = || self.words.iter().zip(&fit.found).filter(|(_, f)| **f).map(|(word, _)| word);
         let content = found().filter(|word| word.content).count();
         let telling = found().filter(|word| word.content && !word.common).count();
+        if self.is_slip(fit, preferred, found().count(), content) {
+            return true;
+        }
         match self.words.iter().filter(|word| word.weight > 0.0).count() {
             0 => false,
             1 => whole && preferred && content > 0,
@@ -115,10 +118,26 @@ impl<'t> Quote<'t> {
             3 | 4 => {
                 (whole || cover > 0.7 && similarity > 0.7 && preferred) && content > usize::from(!preferred)
             }
-            5..=7 => whole && content > 0 || cover > 0.7 && similarity > 0.7 && content > 2,
+            5..=7 => {
+                whole && content > 0
+                    || cover > 0.7 && similarity > 0.7 && content > 2 - usize::from(preferred)
+            }
             8..=11 => cover > 0.65 && similarity > 0.62,
             _ => cover > 0.58 && similarity > 0.58,
         }
+    }
+
+    /// Whether one word was changed in a short quote: enough to say so where it is all that the claim says, or
+    /// the speaker is the same.
+    const fn is_slip(&self, fit: &Fit, preferred: bool, found: usize, content: usize) -> bool {
+        let all = fit.outside == 0;
+        fit.changed == 1
+            && match (preferred, all) {
+                (true, true) => found > 1 && content > 0,
+                (true, false) => found > 2 && content > 1,
+                (false, true) => found > 3 && content > 1,
+                (false, false) => false,
+            }
     }
 
     /// The quote cut in the middle; `None` when it is too short for two parts.

@@ -18,6 +18,8 @@ pub(crate) struct Fit {
     pub found: Vec<bool>,
     /// Words added, replaced, or left out without a mark.
     pub changed: usize,
+    /// Words of the claim before the quote's first or behind its last.
+    pub outside: usize,
 }
 
 /// Compares two texts read before.
@@ -30,7 +32,7 @@ pub(super) fn compare(quote: &Reading<'_>, claim: &Reading<'_>) -> Fit {
             kind: None,
         };
         let comparison = Comparison { wording: Wording::Verbatim, similarity: 1.0, edits: vec![edit] };
-        return Fit { comparison, found: vec![true; quote.words.len()], changed: 0 };
+        return Fit { comparison, found: vec![true; quote.words.len()], changed: 0, outside: 0 };
     }
     let steps = align(&quote.words, &claim.words);
     let stretches = Stretch::of(quote, claim, &steps);
@@ -44,7 +46,13 @@ pub(super) fn compare(quote: &Reading<'_>, claim: &Reading<'_>) -> Fit {
     }
     let unmarked = stretches.iter().filter(|stretch| stretch.is_unmarked());
     let changed = unmarked.map(|stretch| stretch.quote.len().max(stretch.claim.len())).sum();
-    Fit { comparison: Comparison { wording, similarity: similarity(&stretches), edits }, found, changed }
+    let outside = stretches.iter().filter(|stretch| stretch.outside).map(|stretch| stretch.claim.len()).sum();
+    Fit {
+        comparison: Comparison { wording, similarity: similarity(&stretches), edits },
+        found,
+        changed,
+        outside,
+    }
 }
 
 /// The text without the punctuation that closes it.
