@@ -44,6 +44,11 @@ impl Candidate {
         self.fit.comparison.wording == Wording::Verbatim
     }
 
+    /// Whether the quote is a part of it, or all, word for word.
+    pub fn is_perfect(&self) -> bool {
+        self.cover > 0.999 && self.fit.comparison.similarity > 0.999
+    }
+
     /// The better first: what it covers and how closely, then the wish, then the more faithful wording.
     pub fn order(&self, other: &Self) -> Ordering {
         let score = |candidate: &Self| candidate.cover + candidate.fit.comparison.similarity as f32;

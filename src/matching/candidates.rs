@@ -9,7 +9,9 @@ use super::terms;
 /// Claims that are compared word by word.
 const COMPARED: usize = 12;
 /// List entries after which only lists of the first few terms are still read.
-const BUDGET: usize = 6_000;
+const BUDGET: usize = 2_000;
+/// Share of the weight of all terms looked up that a claim must have to be worth reading.
+const LEAST: f32 = 0.2;
 /// Terms whose lists are read whatever their length.
 const ALWAYS: usize = 3;
 
@@ -54,7 +56,7 @@ pub(super) fn find(postings: &Postings, quote: &str, prefer: &impl Fn(usize) -> 
     wanted.dedup();
     let total = postings.claims().max(1) as f32;
     let mut scores: HashMap<u32, f32, BuildHasherDefault<Spread>> = HashMap::default();
-    let mut read = 0;
+    let (mut read, mut all) = (0, 0.0);
     for (i, (count, kind, term)) in wanted.into_iter().enumerate() {
         let list = postings.list(kind, term);
         if i >= ALWAYS && read + list.len() > BUDGET {
@@ -62,11 +64,12 @@ pub(super) fn find(postings: &Postings, quote: &str, prefer: &impl Fn(usize) -> 
         }
         read += list.len();
         let weight = (total / count as f32).log2() + 1.0;
+        all += weight;
         for claim in list {
             *scores.entry(claim).or_default() += weight;
         }
     }
-    best(scores.into_iter().collect(), prefer)
+    best(scores.into_iter().filter(|(_, score)| *score >= all * LEAST).collect(), prefer)
 }
 
 fn best(mut scored: Vec<(u32, f32)>, prefer: &impl Fn(usize) -> bool) -> Vec<usize> {

@@ -130,11 +130,14 @@ impl Index {
     /// `prefer` accepts comes first: those of the speaker whom the article names, say. A quote of a word or two
     /// matches such claims only.
     pub fn find(&self, quote: &str, prefer: impl Fn(usize) -> bool) -> Option<Match> {
+        let candidates = candidates::find(&self.postings, quote, &prefer);
+        if candidates.is_empty() {
+            return None;
+        }
         let quote = Quote::read(quote, &self.postings);
         if let Some(found) = self.find_repeat(&quote, &prefer) {
             return Some(found);
         }
-        let candidates = candidates::find(&self.postings, quote.text, &prefer);
         let best = self.compare_best(&quote, &prefer, candidates);
         if best.as_ref().is_none_or(|best| best.fit.changed >= accept::PART)
             && let Some((claim, other)) = self.find_parts(&quote, &prefer)
@@ -195,7 +198,18 @@ impl Index {
         let shared: Vec<(f32, usize, String)> = shared.collect();
         let most = shared.iter().map(|(weight, ..)| *weight).fold(0.0, f32::max);
         let near = shared.into_iter().filter(|(weight, ..)| *weight >= most * NEARLY);
-        let compared = near.map(|(_, claim, text)| quote.compare(claim, prefer(claim), &text));
-        compared.min_by(accept::Candidate::order)
+        let mut best: Option<accept::Candidate> = None;
+        for (weight, claim, text) in near {
+            // Of claims that lack a word, none is better than one that has them all as they are.
+            let perfect = best.as_ref().is_some_and(accept::Candidate::is_perfect);
+            if perfect && weight < most {
+                continue;
+            }
+            let compared = quote.compare(claim, prefer(claim), &text);
+            if best.as_ref().is_none_or(|best| compared.order(best).is_lt()) {
+                best = Some(compared);
+            }
+        }
+        best
     }
 }

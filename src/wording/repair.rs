@@ -48,6 +48,9 @@ impl Repaired<'_> {
 /// The text as it was meant. UTF-8 read in a wrong encoding may have been so twice ("Ã©", "â€™").
 pub(crate) fn repair(text: &str) -> Repaired<'_> {
     let mut repaired = Repaired { text: Cow::Borrowed(text), map: Vec::new(), damaged: false };
+    if !may_want_repair(text) {
+        return repaired;
+    }
     if text.contains('&') {
         repaired.damaged = repaired.pass(entity);
     }
@@ -61,6 +64,16 @@ pub(crate) fn repair(text: &str) -> Repaired<'_> {
         repaired.pass(plain);
     }
     repaired
+}
+
+/// Whether any character is one that a repair begins with; nearly no text has any.
+fn may_want_repair(text: &str) -> bool {
+    let plain = text.is_ascii() && memchr::memchr3(b'&', b'_', b'?', text.as_bytes()).is_none();
+    let begins = |c: char| match c {
+        '&' | '_' | '?' => true,
+        _ => !c.is_ascii() && (is_odd(c) || LEADS.contains(&c)),
+    };
+    !plain && text.chars().any(begins)
 }
 
 /// What the first byte of a longer UTF-8 sequence looks like in Windows-1252, for the scripts of Europe.

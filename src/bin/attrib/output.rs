@@ -1,5 +1,6 @@
 //! Where a report goes, and whether it is coloured.
 
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,8 @@ pub enum Output {
     Standard(io::Stdout),
     /// A file in the making, and the path it is for.
     File(NamedTempFile, PathBuf),
+    /// A device or a pipe, which is written to and never replaced.
+    Device(fs::File),
     /// A file that a later run can go on with when this one is interrupted.
     Partial(Partial),
 }
@@ -23,6 +26,9 @@ impl Output {
     /// Opens the place a report goes to.
     pub fn open(path: Option<&Path>) -> io::Result<Self> {
         let Some(path) = path else { return Ok(Self::Standard(io::stdout())) };
+        if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+            return fs::File::options().write(true).open(path).map(Self::Device);
+        }
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Ok(Self::File(NamedTempFile::new_in(folder)?, path.to_owned()))
     }
@@ -54,6 +60,7 @@ impl Output {
                 out.flush()
             }
             Self::File(file, _) => file.write_all(bytes),
+            Self::Device(file) => file.write_all(bytes),
             Self::Partial(partial) => partial.write(bytes),
         }
     }
@@ -61,7 +68,7 @@ impl Output {
     /// Puts a complete file in its place.
     pub fn close(self) -> io::Result<()> {
         match self {
-            Self::Standard(_) => Ok(()),
+            Self::Standard(_) | Self::Device(_) => Ok(()),
             Self::File(file, path) => {
                 file.persist(path)?;
                 Ok(())
