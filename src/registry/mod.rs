@@ -2,18 +2,37 @@
 //!
 //! Owns the YAML schema, loading with positions, and look-up by name. Compares no wording and sees no article.
 
+mod draft;
+mod edit;
+mod evidence;
+mod format;
+mod import;
 mod load;
+mod outline;
+mod plain;
 mod problem;
+mod resolve;
+mod search;
+mod writer;
 mod written;
 
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::sourcing::Level;
 
-pub use problem::Problem;
+pub use draft::{Draft, DraftEvidence, NewSpeaker};
+pub use evidence::EvidenceFile;
+pub use format::format;
+pub(crate) use import::spoken;
+pub use import::{ImportFormat, Imported, import};
+pub use problem::{Problem, suggestion};
+pub use search::{Filter, Hit};
+pub use writer::{Addition, LOCK, Writer};
 pub use written::schema;
 
 /// All claims of one folder or file, checked.
@@ -27,17 +46,28 @@ pub struct Registry {
     pub speakers: Vec<Speaker>,
     /// Every claim, in the order of the files.
     pub claims: Vec<Claim>,
+    names: Names,
+}
+
+/// Speakers by what they are called.
+#[derive(Debug, Default)]
+struct Names {
+    ids: HashMap<String, usize>,
+    /// By name and alias, in the form of [`key`]; the first of several.
+    full: HashMap<String, usize>,
+    /// By the last word of the name; `None` when more than one fits.
+    last: HashMap<String, Option<usize>>,
 }
 
 /// Where in the registry something is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// Index into [`Registry::files`].
-    pub file: usize,
+    pub file: u32,
     /// Line, from 1.
-    pub line: usize,
+    pub line: u32,
     /// Column in code points, from 1.
-    pub column: usize,
+    pub column: u32,
 }
 
 /// Somebody who is quoted.
@@ -96,18 +126,18 @@ pub enum Evidence {
     /// A file of the registry that holds the words.
     File {
         /// Relative to the file that names it, or to the registry's root.
-        path: String,
+        path: Arc<str>,
         /// SHA-256 in hexadecimal.
-        sha256: Option<String>,
+        sha256: Option<Arc<str>>,
     },
     /// A page of the web.
     Page {
         /// Its address.
-        url: String,
+        url: Arc<str>,
         /// When it was read.
         retrieved: Option<Date>,
         /// A copy that does not change.
-        archived: Option<String>,
+        archived: Option<Arc<str>>,
     },
 }
 
@@ -123,21 +153,21 @@ pub struct Claim {
     /// When they were said.
     pub said: Option<Date>,
     /// Where and to whom.
-    pub occasion: Option<String>,
+    pub occasion: Option<Arc<str>>,
     /// How a story is to source them.
     pub sourcing: Option<Level>,
     /// How far they can be relied on.
     pub status: Status,
     /// Language of `text`, a BCP 47 tag.
-    pub language: Option<String>,
+    pub language: Option<Arc<str>>,
     /// The words before they were translated.
-    pub original: Option<String>,
+    pub original: Option<Box<str>>,
     /// Who translated them.
-    pub translated_by: Option<String>,
+    pub translated_by: Option<Arc<str>>,
     /// Who stands in between, nearest first.
-    pub via: Vec<String>,
+    pub via: Box<[Arc<str>]>,
     /// What they rest on.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Box<[Evidence]>,
     /// Not to be published before.
     pub embargo: Option<Timestamp>,
     /// Where it is written.
@@ -159,17 +189,54 @@ impl Registry {
     /// before a surname. `None` when nobody or more than one fits.
     pub fn resolve_name(&self, name: &str) -> Option<usize> {
         let wanted = key(name);
-        let named = |s: &Speaker| s.name.iter().chain(&s.aliases).any(|n| key(n) == wanted);
-        if let Some(index) = self.speakers.iter().position(named) {
-            return Some(index);
+        let surname = || self.names.last.get(&wanted).copied().flatten();
+        self.names.full.get(&wanted).copied().or_else(surname)
+    }
+
+    /// The speaker with this id, else with this name.
+    pub fn find_speaker(&self, wanted: &str) -> Option<usize> {
+        self.names.ids.get(wanted).copied().or_else(|| self.resolve_name(wanted))
+    }
+
+    /// Names and aliases that more than one speaker has: the first speaker, the other, and the name as the other
+    /// writes it.
+    pub fn shared_names(&self) -> Vec<(usize, usize, &str)> {
+        let mut shared = Vec::new();
+        for (index, speaker) in self.speakers.iter().enumerate() {
+            let mut seen = Vec::new();
+            for name in speaker.name.iter().chain(&speaker.aliases) {
+                let key = key(name);
+                let first = self.names.full.get(&key).copied().filter(|first| *first != index);
+                if let Some(first) = first.filter(|_| !seen.contains(&key)) {
+                    shared.push((first, index, name.as_str()));
+                }
+                seen.push(key);
+            }
         }
-        let last = wanted.rsplit(' ').next().unwrap_or_default();
-        let surname = |s: &Speaker| s.name.as_ref().is_some_and(|n| key(n).rsplit(' ').next() == Some(last));
-        let mut fitting = self.speakers.iter().enumerate().filter(|(_, s)| wanted == last && surname(s));
-        match (fitting.next(), fitting.next()) {
-            (Some((index, _)), None) => Some(index),
-            _ => None,
+        shared
+    }
+
+    /// The file of a place.
+    pub fn file_of(&self, place: Place) -> &Path {
+        &self.files[place.file as usize]
+    }
+}
+
+impl Names {
+    fn of(speakers: &[Speaker]) -> Self {
+        let mut names = Self::default();
+        for (index, speaker) in speakers.iter().enumerate() {
+            names.ids.entry(speaker.id.clone()).or_insert(index);
+            for name in speaker.name.iter().chain(&speaker.aliases) {
+                names.full.entry(key(name)).or_insert(index);
+            }
+            let name = speaker.name.as_deref().map(key).unwrap_or_default();
+            if let Some(last) = name.rsplit(' ').next().filter(|last| !last.is_empty()) {
+                let known = names.last.entry(last.to_owned()).or_insert(Some(index));
+                *known = known.filter(|first| *first == index);
+            }
         }
+        names
     }
 }
 

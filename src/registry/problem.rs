@@ -1,5 +1,5 @@
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Something in a registry, or a configuration, that cannot be read as it is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,11 @@ impl fmt::Display for Problem {
 impl std::error::Error for Problem {}
 
 impl Problem {
+    /// A problem with a whole file.
+    pub fn of_file(file: &Path, message: impl Into<String>, help: Option<String>) -> Self {
+        Self { file: file.to_owned(), line: 0, column: 0, message: message.into(), help }
+    }
+
     /// The problem that the YAML reader reports, with a suggestion for a misspelt key or value.
     pub fn of_yaml(file: PathBuf, error: &serde_yaml::Error) -> Self {
         let error = error.without_snippet();

@@ -3,24 +3,44 @@
 use std::collections::{BTreeMap, HashMap};
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_yaml::Spanned;
 
+/// A value and where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// From 1.
+    pub line: u32,
+    /// In code points, from 1.
+    pub column: u32,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<T>::deserialize(deserializer)?;
+        let at = spanned.referenced;
+        // Files are smaller than 4 GiB, so that the numbers fit.
+        Ok(Self { value: spanned.value, line: at.line() as u32, column: at.column() as u32 })
+    }
+}
+
 /// One file under `claims/`.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct File {
     /// Everybody quoted, by id.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, Speaker>")]
-    pub speakers: HashMap<Spanned<String>, Speaker>,
+    pub speakers: HashMap<At<String>, Speaker>,
     /// What they said.
     #[serde(default)]
     pub claims: Vec<Claim>,
 }
 
 /// Somebody quoted: with a name, or anonymous with a description.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Speaker {
     /// The full name.
@@ -41,21 +61,21 @@ pub struct Speaker {
 }
 
 /// Who said what.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// Unique over the registry.
     #[schemars(with = "String")]
-    pub id: Spanned<String>,
+    pub id: At<String>,
     /// The id of a speaker.
     #[schemars(with = "String")]
-    pub speaker: Spanned<String>,
+    pub speaker: At<String>,
     /// The words.
     #[schemars(with = "String")]
-    pub text: Spanned<String>,
+    pub text: At<String>,
     /// The day: YYYY-MM-DD.
     #[schemars(with = "Option<String>")]
-    pub said: Option<Spanned<String>>,
+    pub said: Option<At<String>>,
     /// Where and to whom.
     pub occasion: Option<String>,
     /// How a story is to source it.
@@ -77,11 +97,11 @@ pub struct Claim {
     pub evidence: Vec<Evidence>,
     /// Not to be published before: RFC 3339.
     #[schemars(with = "Option<String>")]
-    pub embargo: Option<Spanned<String>>,
+    pub embargo: Option<At<String>>,
 }
 
 /// A sourcing level.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum Sourcing {
@@ -92,7 +112,7 @@ pub enum Sourcing {
 }
 
 /// How far a claim can be relied on.
-#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum Status {
@@ -104,7 +124,7 @@ pub enum Status {
 }
 
 /// A file or a web page.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// A file under the registry.
@@ -113,10 +133,10 @@ pub struct Evidence {
     pub sha256: Option<String>,
     /// The address of a page.
     #[schemars(with = "Option<String>")]
-    pub url: Option<Spanned<String>>,
+    pub url: Option<At<String>>,
     /// The day it was read.
     #[schemars(with = "Option<String>")]
-    pub retrieved: Option<Spanned<String>>,
+    pub retrieved: Option<At<String>>,
     /// The address of a copy that does not change.
     pub archived: Option<String>,
 }
