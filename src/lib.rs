@@ -9,6 +9,7 @@ pub mod error;
 pub mod lexicon;
 pub mod matching;
 pub mod phrase;
+pub mod provenance;
 pub mod quote;
 pub mod registry;
 pub mod report;

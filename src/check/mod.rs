@@ -3,10 +3,12 @@
 //! Owns [`RULES`], the one ordered list, and the chain from quotes to findings; each rule has a file of its own
 //! with its explanation. Compares no words itself and renders nothing.
 
+mod alike;
 mod confidence;
 mod explain;
 mod finding;
 mod ignore;
+mod ledger;
 mod options;
 mod precision;
 mod profile;
@@ -19,12 +21,13 @@ use crate::Extraction;
 use crate::article::Article;
 use crate::matching::Index;
 use crate::registry::Registry;
-use rules::Check;
+use rules::{Check, OnLedger};
 
 pub use confidence::Confidence;
 pub use explain::explain_all;
 pub use finding::{Finding, Fix, Severity};
 pub use ignore::Ignore;
+pub use ledger::{Ledger, Pair, Remark};
 pub use options::{EllipsisStyle, RuleOptions, keys};
 pub use profile::{DEFAULT, PROFILES, Profile, profile};
 pub use rules::{RULES, Rule, rule};
@@ -68,6 +71,12 @@ impl Settings {
     pub fn start_from(&mut self, profile: &'static Profile) {
         self.profile = profile;
         self.options = profile.options();
+    }
+
+    /// The day, in UTC, that is not the future yet.
+    fn today(&self) -> jiff::civil::Date {
+        let now = self.now.unwrap_or_else(jiff::Timestamp::now);
+        jiff::tz::Offset::UTC.to_datetime(now).date()
     }
 
     /// How grave `rule` is in this house; `None` when it is off.
@@ -153,4 +162,36 @@ pub fn check(
     findings.sort_by_key(|f| (f.span, f.rule.code));
     suppressed.sort_by_key(|s| (s.finding.span, s.finding.rule.code));
     Checked { matches: story.matches, findings, suppressed }
+}
+
+/// Applies the rules about a registry by itself.
+pub fn lint(registry: &Registry, settings: &Settings) -> Vec<Remark> {
+    remarks(&Ledger::compared(registry, settings.today()), settings, |check| match check {
+        Check::Registry(look) => Some(look),
+        Check::Story(_) | Check::Ignores | Check::Evidence(_) => None,
+    })
+}
+
+/// Applies the rules about the evidence that a registry's claims rest on. Reads files inside the registry's
+/// folder only.
+pub fn verify(registry: &Registry, settings: &Settings) -> Vec<Remark> {
+    remarks(&Ledger::examined(registry, settings.today()), settings, |check| match check {
+        Check::Evidence(look) => Some(look),
+        Check::Story(_) | Check::Ignores | Check::Registry(_) => None,
+    })
+}
+
+/// What the rules say that `choose` picks, in the order of the registry's files.
+fn remarks(ledger: &Ledger, settings: &Settings, choose: fn(Check) -> Option<OnLedger>) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for rule in RULES {
+        let Some((severity, look)) = settings.severity(rule).zip(choose(rule.check)) else { continue };
+        let first = remarks.len();
+        look(ledger, &mut remarks);
+        for remark in &mut remarks[first..] {
+            remark.severity = remark.severity.min(severity);
+        }
+    }
+    remarks.sort_by_key(|remark| (remark.place, remark.rule.code));
+    remarks
 }

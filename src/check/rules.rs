@@ -1,22 +1,35 @@
 //! Every rule, in the order of its code.
 
 mod altered_quote;
+mod anonymous_contradiction;
 mod anonymous_opinion;
 mod anonymous_quote_leads;
 mod anonymous_without_reason;
 mod bare_source;
+mod claim_without_evidence;
+mod conflicting_claims;
+mod duplicate_claim;
 mod ellipsis_style;
 mod embargoed_claim;
 mod encoding_damage;
+mod evidence_changed;
+mod evidence_not_found;
+mod evidence_not_searched;
+mod evidence_outside;
+mod evidence_without_hash;
 mod fragmentary_quotes;
+mod future_date;
 mod headline_quote_not_in_body;
 mod loaded_cue;
 pub(super) mod malformed_ignore;
 mod meaning_changed;
 mod misattributed_quote;
+mod near_duplicate_claim;
+mod page_without_archive;
 mod plural_sources_for_one;
 mod retracted_claim;
 mod secondhand_without_outlet;
+mod shared_name;
 mod single_source_story;
 mod sourcing_mismatch;
 mod speaker_introduced_late;
@@ -30,9 +43,11 @@ mod unbalanced_quotation_marks;
 mod unmarked_omission;
 mod unregistered_quote;
 pub(super) mod unused_ignore;
+mod unused_speaker;
 mod vague_source;
+mod words_not_in_evidence;
 
-use super::{Confidence, Finding, Severity, Story};
+use super::{Confidence, Finding, Ledger, Remark, Severity, Story};
 
 /// One rule: what it looks for, and everything that is said of it anywhere.
 #[derive(Debug)]
@@ -70,7 +85,14 @@ pub(super) enum Check {
     Story(fn(&Story, &mut Vec<Finding>)),
     /// What is set aside, and how: found where that is done.
     Ignores,
+    /// A registry by itself.
+    Registry(OnLedger),
+    /// A registry with the evidence that its claims rest on.
+    Evidence(OnLedger),
 }
+
+/// Adds a remark for every place.
+pub(super) type OnLedger = fn(&Ledger, &mut Vec<Remark>);
 
 /// All rules.
 pub static RULES: &[&Rule] = &[
@@ -105,6 +127,21 @@ pub static RULES: &[&Rule] = &[
     &ellipsis_style::RULE,
     &headline_quote_not_in_body::RULE,
     &malformed_ignore::RULE,
+    &duplicate_claim::RULE,
+    &near_duplicate_claim::RULE,
+    &conflicting_claims::RULE,
+    &unused_speaker::RULE,
+    &shared_name::RULE,
+    &claim_without_evidence::RULE,
+    &future_date::RULE,
+    &anonymous_contradiction::RULE,
+    &evidence_not_found::RULE,
+    &evidence_outside::RULE,
+    &evidence_changed::RULE,
+    &words_not_in_evidence::RULE,
+    &evidence_not_searched::RULE,
+    &evidence_without_hash::RULE,
+    &page_without_archive::RULE,
 ];
 
 /// The rule with this code or name, whatever its case.
@@ -121,7 +158,8 @@ mod tests {
 
     #[test]
     fn codes_and_names_are_unique_and_in_order() {
-        let order = |code: &str| (["Q", "S", "T"].iter().position(|p| code.starts_with(p)), code.to_owned());
+        let order =
+            |code: &str| (["Q", "S", "T", "R"].iter().position(|p| code.starts_with(p)), code.to_owned());
         for pair in RULES.windows(2) {
             assert!(order(pair[0].code) < order(pair[1].code), "{} {}", pair[0].code, pair[1].code);
         }

@@ -9,10 +9,8 @@ use crate::wording::{EditKind, Op, describe};
 
 /// How many equal words before and after a change are shown.
 const CONTEXT: usize = 6;
-/// What stands before each line, of one width.
-const CLAIM: &str = "claim  ";
-const STORY: &str = "story  ";
-const BELOW: &str = "       ";
+/// What stands before the lines of a claim and of a story.
+pub const CLAIM_AND_STORY: [&str; 2] = ["claim", "story"];
 
 /// Words that stand one above the other.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -24,18 +22,28 @@ struct Cell {
     changed: bool,
 }
 
-/// Writes the lines, `indent` blanks first, at most `width` columns.
-pub fn write(edits: &[wire::Edit], indent: usize, width: usize, color: bool, out: &mut Vec<u8>) {
-    let room = width.saturating_sub(indent + CLAIM.len()).max(20);
+/// Writes the lines, `indent` blanks first, at most `width` columns; before them stands what the claim's side
+/// and the story's side are called.
+pub fn write(
+    edits: &[wire::Edit],
+    names: [&str; 2],
+    indent: usize,
+    width: usize,
+    color: bool,
+    out: &mut Vec<u8>,
+) {
+    let margin = names[0].len().max(names[1].len()) + 2;
+    let names = [names[0], names[1], ""].map(|name| format!("{name:<margin$}"));
+    let room = width.saturating_sub(indent + margin).max(20);
     let mut row = Row { color, ..Row::default() };
     for cell in cells(edits, room) {
         if !row.fits(&cell, room) {
-            std::mem::take(&mut row).end(indent, out);
+            std::mem::take(&mut row).end(&names, indent, out);
             row.color = color;
         }
         row.add(&cell);
     }
-    row.end(indent, out);
+    row.end(&names, indent, out);
 }
 
 /// Lines in the making.
@@ -86,13 +94,12 @@ impl Row {
         }
     }
 
-    fn end(self, indent: usize, out: &mut Vec<u8>) {
+    fn end(self, names: &[String; 3], indent: usize, out: &mut Vec<u8>) {
         if self.column == 0 {
             return;
         }
-        let labels = if self.below.is_empty() { "" } else { BELOW };
-        for (name, line) in [(CLAIM, &self.claim), (STORY, &self.story), (labels, &self.below)] {
-            if name.is_empty() {
+        for (name, line) in names.iter().zip([&self.claim, &self.story, &self.below]) {
+            if line.is_empty() {
                 continue;
             }
             let name = Paint::Dim.on(name, self.color);
@@ -209,7 +216,7 @@ mod tests {
             })
             .collect();
         let mut out = Vec::new();
-        write(&edits, 2, width, false, &mut out);
+        write(&edits, CLAIM_AND_STORY, 2, width, false, &mut out);
         format!("\n{}", String::from_utf8(out).unwrap())
     }
 

@@ -8,7 +8,7 @@ use crate::text::{self, LineIndex};
 use crate::{attribution, speaker, wording};
 
 use super::wire::{
-    Attribution, Document, Edit, Finding, Fix, Match, Quote, Sourcing, Span, Speaker, Stretch,
+    Attribution, Document, Edit, Finding, Fix, Match, Provenance, Quote, Sourcing, Span, Speaker, Stretch,
 };
 
 /// What is reported of one article.
@@ -85,7 +85,8 @@ impl<'a> View<'a> {
     }
 
     fn matched(&self, found: &'a QuoteMatch) -> Option<Match<'a>> {
-        let claim = self.reported.registry?.claims.get(found.claim)?;
+        let registry = self.reported.registry?;
+        let claim = registry.claims.get(found.claim)?;
         Some(Match {
             claim: Cow::Borrowed(&claim.id),
             wording: Cow::Borrowed(found.comparison.wording.name()),
@@ -94,6 +95,7 @@ impl<'a> View<'a> {
             sourcing_agrees: found.sourcing_agrees,
             status: Cow::Borrowed(found.status.name()),
             edits: found.comparison.edits.iter().map(edit).collect(),
+            provenance: Some(Provenance::of(registry, claim)),
         })
     }
 
@@ -142,7 +144,7 @@ impl<'a> View<'a> {
     }
 }
 
-fn edit(edit: &wording::Edit) -> Edit<'_> {
+pub(super) fn edit(edit: &wording::Edit) -> Edit<'_> {
     Edit {
         op: Cow::Borrowed(edit.op.name()),
         quote: Cow::Borrowed(&edit.quote),

@@ -3,6 +3,7 @@
 //! Owns the wire types and the layout of every report. Renderers take data and a buffer; where the bytes
 //! go, and whether a terminal is there, is the program's.
 
+mod claim;
 mod concise;
 mod diff;
 mod document;
@@ -15,14 +16,19 @@ mod junit;
 mod layout;
 mod markdown;
 mod markup;
+mod prov;
 mod rdjson;
+mod remark;
 mod sarif;
 mod speaker;
 mod text;
 pub mod wire;
 
+pub use claim::{chain, claim, hit, record};
 pub use document::Reported;
 pub use explanation::explanation;
+pub use prov::{Quoted, prov};
+pub use remark::{difference, remark, remarks_summary};
 
 use speaker::who;
 use wire::{Document, Finding, Span, Summary};

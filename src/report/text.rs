@@ -157,7 +157,7 @@ impl Page<'_> {
         self.paragraph(PLACE, &line, usize::MAX);
         if !faithful {
             let Style { width, color, .. } = self.style;
-            diff::write(&found.edits, PLACE + 2, width, color, self.out);
+            diff::write(&found.edits, diff::CLAIM_AND_STORY, PLACE + 2, width, color, self.out);
         }
     }
 
@@ -213,7 +213,7 @@ fn shorten(text: String, width: usize) -> String {
     short + "…"
 }
 
-fn severity(name: &str) -> Paint {
+pub(super) fn severity(name: &str) -> Paint {
     match name {
         "error" => Paint::Bad,
         "warning" => Paint::Doubtful,
@@ -235,7 +235,7 @@ fn overview(summary: &Summary, style: Style) -> String {
     parts.join(" · ")
 }
 
-fn count(number: usize, what: &str) -> String {
+pub(super) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 

@@ -2,11 +2,15 @@
 //!
 //! Names of forms, levels, wordings and the like are the ones the domain gives them.
 
+mod chain;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use chain::{Evidence, Provenance, Registered};
 
 /// The version of all types here.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -205,6 +209,9 @@ pub struct Match<'a> {
     pub status: Cow<'a, str>,
     /// From the claim to the quote, in order.
     pub edits: Vec<Edit<'a>>,
+    /// What the claim rests on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provenance: Option<Provenance<'a>>,
 }
 
 /// One step from a claim to its quote.

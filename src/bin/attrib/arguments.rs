@@ -6,6 +6,8 @@ use attrib::check::Severity;
 use attrib::{report, sourcing};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::claims::ClaimsCommand;
+
 /// Finds who said what in news stories, how well it is sourced, and whether the quotes are right.
 #[derive(Debug, Parser)]
 #[command(name = "attrib", version, about, max_term_width = 100, disable_help_subcommand = true)]
@@ -22,6 +24,9 @@ pub enum Command {
     Check(CheckArguments),
     /// List who is said to have said what, without a registry
     Extract(ExtractArguments),
+    /// Look after the registry: find faults, verify evidence, format, add, import, search, show
+    #[command(subcommand)]
+    Claims(ClaimsCommand),
     /// Say what a rule means and why, with a good and a bad example
     Explain(ExplainArguments),
     /// Write attrib.yaml and a registry with an example into this folder

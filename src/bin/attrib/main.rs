@@ -3,6 +3,7 @@
 mod arguments;
 mod cache;
 mod check;
+mod claims;
 mod explain;
 mod extract;
 mod git;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Claims(command) => claims::run(&command),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Hook(command) => hook::run(&command),

@@ -245,7 +245,7 @@ fn skip(inputs: &mut impl Iterator<Item = Result<Input, Error>>, state: &State) 
 }
 
 /// How many columns the report may fill.
-fn width(terminal: bool) -> usize {
+pub fn width(terminal: bool) -> usize {
     let columns = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let width = if terminal { columns() } else { None };
     width.unwrap_or(WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end())
