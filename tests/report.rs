@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use attrib::report::wire::{Attribution, Document, Report, Span, Summary};
+use attrib::report::wire::{Attribution, Document, Quote, Report, Span, Summary};
 
 /// The program, run in the root of the project.
 fn attrib(arguments: &[&str]) -> Output {
@@ -25,7 +25,7 @@ fn stretches<'a>(attribution: &'a Attribution) -> Vec<(&'a str, Span)> {
     let marked =
         [&attribution.source, &attribution.cue, &attribution.sourcing.via, &attribution.sourcing.reason];
     let parts = marked.into_iter().flatten().chain(&attribution.content).map(|part| (&*part.text, part.span));
-    parts.chain(attribution.quotes.iter().map(|quote| (&*quote.text, quote.span))).collect()
+    parts.chain(attribution.all_quotes().map(|quote| (&*quote.text, quote.span))).collect()
 }
 
 fn assert_positions(document: &Document) {
@@ -135,4 +135,17 @@ fn a_reader_that_leaves_early_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert!(output.status.success());
+}
+
+#[test]
+fn quotes_between_doubled_apostrophes_are_listed_apart() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let story = folder.path().join("wire.txt");
+    std::fs::write(&story, "''It floats,'' Elena Marsh said. “It always did,” Tom Ebel said.\n").unwrap();
+    let report = report(&["extract", story.to_str().unwrap(), "--format", "json"]);
+    let [wire, print] = &report.documents[0].attributions[..] else { panic!("two are quoted") };
+    let texts = |quotes: &[Quote]| quotes.iter().map(|q| q.text.to_string()).collect::<Vec<_>>();
+    assert_eq!((texts(&wire.quotes), texts(&wire.doubled)), (vec![], vec!["It floats,".to_owned()]));
+    assert_eq!((texts(&print.quotes), texts(&print.doubled)), (vec!["It always did,".to_owned()], vec![]));
+    assert_eq!((&*wire.form, report.summary.quotes), ("direct", 2));
 }

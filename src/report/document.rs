@@ -55,6 +55,9 @@ fn id(index: usize) -> String {
 
 impl<'a> View<'a> {
     fn attribution(&self, index: usize, attribution: &attribution::Attribution) -> Attribution<'a> {
+        let before = |quote: &Quote| &self.reported.article.text[..quote.span.byte_start as usize];
+        let all = self.quotes(index, &attribution.quotes);
+        let (doubled, quotes) = all.into_iter().partition(|quote| before(quote).ends_with("''"));
         Attribution {
             id: id(index),
             form: Cow::Borrowed(attribution.form.name()),
@@ -62,7 +65,8 @@ impl<'a> View<'a> {
             source: attribution.source.map(|span| self.stretch(span)),
             cue: attribution.cue.map(|span| self.stretch(span)),
             content: attribution.content.iter().map(|&span| self.stretch(span)).collect(),
-            quotes: self.quotes(index, &attribution.quotes),
+            quotes,
+            doubled,
             speaker: attribution.speaker.map(|resolved| self.speaker(resolved)),
             sourcing: Sourcing {
                 level: Cow::Borrowed(attribution.sourcing.level.name()),

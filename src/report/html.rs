@@ -81,7 +81,7 @@ impl Page<'_> {
             let parts: Vec<String> = attribution.content.iter().map(|part| xml(&part.text)).collect();
             self.put(format_args!("<p>{}</p>\n", parts.join(" … ")));
         }
-        for quote in &attribution.quotes {
+        for quote in attribution.all_quotes() {
             self.quote(quote);
         }
         for finding in findings {

@@ -35,7 +35,7 @@ pub fn document(document: &Document, out: &mut Vec<u8>) {
 
 /// The comparison that a finding about a wording points at.
 fn differing<'d>(document: &'d Document<'d>, finding: &Finding) -> Option<&'d Match<'d>> {
-    let mut quotes = document.attributions.iter().flat_map(|a| &a.quotes);
+    let mut quotes = document.attributions.iter().flat_map(|a| a.all_quotes());
     let found = quotes.find(|quote| quote.span == finding.span)?.matched.as_ref()?;
     (!super::is_faithful(&found.wording)).then_some(found)
 }

@@ -165,7 +165,7 @@ fn about(document: &Document, finding: &Finding) -> Option<usize> {
     let touches =
         |span: &Span| span.byte_start < finding.span.byte_end && finding.span.byte_start < span.byte_end;
     let exactly = document.attributions.iter().position(|a| {
-        a.quotes.iter().any(|quote| at(&quote.span))
+        a.all_quotes().any(|quote| at(&quote.span))
             || a.source.as_ref().is_some_and(|source| at(&source.span))
     });
     exactly.or_else(|| {

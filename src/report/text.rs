@@ -93,7 +93,7 @@ impl Page<'_> {
         if attribution.form != "direct" {
             self.reported(&attribution.content);
         }
-        for quote in &attribution.quotes {
+        for quote in attribution.all_quotes() {
             if attribution.form == "direct" {
                 let words = Paragraph::default().with(&marked(quote), Paint::Plain);
                 self.paragraph(PLACE, &words, usize::MAX);

@@ -140,12 +140,23 @@ pub struct Attribution<'a> {
     pub cue: Option<Stretch<'a>>,
     /// What is reported, quotation marks outside.
     pub content: Vec<Stretch<'a>>,
-    /// The verbatim stretches inside the content.
+    /// The verbatim stretches inside the content that stand in double quotation marks, or in single ones as a story's
+    /// outer marks.
     pub quotes: Vec<Quote<'a>>,
+    /// Those between two apostrophes each (`''so''`), by which old wire copy and archives stand in for double marks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubled: Vec<Quote<'a>>,
     /// Whom the source stands for.
     pub speaker: Option<Speaker<'a>>,
     /// How the words came to the article.
     pub sourcing: Sourcing<'a>,
+}
+
+impl<'a> Attribution<'a> {
+    /// Its quotes, whichever marks they stand in.
+    pub fn all_quotes(&self) -> impl Iterator<Item = &Quote<'a>> {
+        self.quotes.iter().chain(&self.doubled)
+    }
 }
 
 /// A stretch of the article.
@@ -320,7 +331,7 @@ impl Summary {
 
     fn count(&mut self, attribution: &Attribution) {
         self.attributions += 1;
-        self.quotes += attribution.quotes.len();
+        self.quotes += attribution.all_quotes().count();
         match &*attribution.sourcing.level {
             "named" => self.by_sourcing.named += 1,
             "anonymous" => self.by_sourcing.anonymous += 1,
@@ -332,7 +343,7 @@ impl Summary {
             "mixed" => self.by_form.mixed += 1,
             _ => self.by_form.indirect += 1,
         }
-        for matched in attribution.quotes.iter().filter_map(|quote| quote.matched.as_ref()) {
+        for matched in attribution.all_quotes().filter_map(|quote| quote.matched.as_ref()) {
             match self.by_wording.get_mut(&*matched.wording) {
                 Some(count) => *count += 1,
                 None => drop(self.by_wording.insert(matched.wording.to_string(), 1)),
