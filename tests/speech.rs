@@ -97,7 +97,7 @@ fn participles_take_the_subject_of_their_clause() {
         "{found:?}"
     );
     one(
-        "Noting that the ferry was “years behind schedule,” the auditor asked for a new plan.",
+        "Noting that the ferry was “years behind schedule,” the auditor closed his folder.",
         "the auditor",
         &["years behind schedule,"],
     );
