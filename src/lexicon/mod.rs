@@ -42,21 +42,17 @@ static TABLE: Table = Table {
 
 /// Hash of a word as tokens carry it: lower-cased in ASCII, `’` as `'`, without a closing full stop.
 pub fn hash(word: &[u8]) -> u32 {
-    short(Folded::new(word).key())
+    short(Folded::new(word).key)
 }
 
 /// Words longer than this are not in the lexicon.
 const WORD_BYTES: usize = 48;
 
-/// How many hashes of a word's beginnings are kept: those without its last bytes.
-const KEYS: usize = 8;
-
-/// A word lower-cased and hashed, and so are its beginnings.
+/// A word lower-cased and hashed.
 struct Folded {
     bytes: [u8; WORD_BYTES],
     len: usize,
-    /// The hash of the first `n` bytes at `n % KEYS`.
-    keys: [u64; KEYS],
+    key: u64,
 }
 
 impl Folded {
@@ -65,16 +61,14 @@ impl Folded {
             [rest @ .., b'.'] if !rest.contains(&b'.') => rest,
             _ => word,
         };
-        let mut folded = Self { bytes: [0; WORD_BYTES], len: 0, keys: [FNV_BASIS; KEYS] };
+        let mut folded = Self { bytes: [0; WORD_BYTES], len: 0, key: FNV_BASIS };
         if word.len() > WORD_BYTES || !word.is_ascii() {
             folded.take_any(word);
             return folded;
         }
-        let mut key = FNV_BASIS;
-        for (i, (place, byte)) in folded.bytes.iter_mut().zip(word).enumerate() {
+        for (place, byte) in folded.bytes.iter_mut().zip(word) {
             *place = byte.to_ascii_lowercase();
-            key = fnv_step(key, *place);
-            folded.keys[(i + 1) % KEYS] = key;
+            folded.key = fnv_step(folded.key, *place);
         }
         folded.len = word.len();
         folded
@@ -89,12 +83,11 @@ impl Folded {
                 0xE2 if tail.starts_with(&[0x80, 0x99]) => (b'\'', &tail[2..]),
                 _ => (first.to_ascii_lowercase(), tail),
             };
-            let key = fnv_step(self.key(), byte);
             if let Some(place) = self.bytes.get_mut(self.len) {
                 *place = byte;
             }
             self.len += 1;
-            self.keys[self.len % KEYS] = key;
+            self.key = fnv_step(self.key, byte);
             rest = after;
         }
     }
@@ -103,23 +96,13 @@ impl Folded {
     fn bytes(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or_default()
     }
-
-    /// Its hash.
-    const fn key(&self) -> u64 {
-        self.keys[self.len % KEYS]
-    }
-
-    /// The hash of what it is without its last `n` bytes, fewer than [`KEYS`] and than it has.
-    const fn without(&self, n: usize) -> u64 {
-        self.keys[(self.len - n) % KEYS]
-    }
 }
 
 /// What is known of a word in any case; inflected verbs and plural nouns are traced to their lemma.
 pub fn look_up(word: &[u8]) -> Entry {
     let folded = Folded::new(word);
-    let own = short(folded.key());
-    let known = TABLE.get(folded.key());
+    let own = short(folded.key);
+    let known = TABLE.get(folded.key);
     let inflected = inflection::trace(&folded);
     match (known, inflected) {
         (None, None) => Entry { class: Class::NONE, word: own, lemma: own },
@@ -148,7 +131,7 @@ pub fn clitic(letters: &[u8]) -> Entry {
 
 /// Whether the word is written with a full stop ("Sen.", "Inc.").
 pub fn is_abbreviation(word: &[u8]) -> bool {
-    TABLE.get(Folded::new(word).key()).is_some_and(|(class, _)| class.has(Class::ABBREVIATION))
+    TABLE.get(Folded::new(word).key).is_some_and(|(class, _)| class.has(Class::ABBREVIATION))
 }
 
 #[cfg(test)]

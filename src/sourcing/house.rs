@@ -57,7 +57,9 @@ fn by_file(name: &str) -> Vec<String> {
     let Some((house, _)) = file.split_once('_') else { return Vec::new() };
     let house = house.to_ascii_lowercase();
     let listed = OUTLET_LIST.lines().filter_map(|line| line.split('\t').next());
-    listed.filter(|outlet| stands_for(&house, outlet)).map(str::to_string).collect()
+    // However a name is shortened, it begins as it does.
+    let likely = listed.filter(|outlet| outlet.bytes().next() == house.bytes().next());
+    likely.filter(|outlet| stands_for(&house, outlet)).map(str::to_string).collect()
 }
 
 /// Whether `house`, with hyphens, stands for the outlet: its words in full or shortened, its letters run together,

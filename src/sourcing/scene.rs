@@ -132,7 +132,10 @@ impl<'r> Scene<'r> {
         let Some(token) = self.token(i) else { return false };
         let text = &self.reading.text.as_bytes()[token.span.range()];
         // Most words are told apart by their letters, without hashing.
+        let first = |text: &[u8]| text.first().copied().filter(u8::is_ascii_alphanumeric);
+        let (a, b) = (first(text), first(word.as_bytes()));
         match token.kind {
+            Kind::Word if a.zip(b).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(&b)) => false,
             Kind::Word if text.eq_ignore_ascii_case(word.as_bytes()) => true,
             Kind::Word if text.is_ascii() && !text.ends_with(b".") => false,
             _ => token.word == hash(word.as_bytes()),
