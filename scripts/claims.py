@@ -18,5 +18,5 @@ sentences = [s for text in texts for s in re.findall(r"[A-Z][^.\n“”\"]{40,30
 claims = list(dict.fromkeys(quotes + sentences))[:count]
 print("speakers:\n  somebody: {name: Somebody}\nclaims:")
 for number, claim in enumerate(claims):
-    print(f"  - {{id: c{number}, speaker: somebody, text: {json.dumps(claim, ensure_ascii=False)}}}")
+    print(f"  - {{id: c{number}, speaker: somebody, text: {json.dumps(claim)}}}")
 print(f"{len(claims)} claims", file=sys.stderr)
