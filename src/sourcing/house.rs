@@ -1,6 +1,8 @@
 //! Which house publishes an article, where the caller does not say: what the document's own metadata state, else
 //! whose name its file begins with ("usa-today_2016-06-09.txt").
 
+use std::sync::LazyLock;
+
 use super::words::OUTLET_LIST;
 
 /// Bytes at the head of a document in which metadata stand.
@@ -8,6 +10,10 @@ const HEAD: usize = 16 * 1024;
 
 /// Letters that a shortened word of a house's name keeps at least: "wash-post".
 const SHORTENED: usize = 4;
+
+/// The names of the listed outlets.
+static OUTLETS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| OUTLET_LIST.lines().filter_map(|line| line.split('\t').next()).collect());
 
 /// The names of the house that publishes the article called `name`, a path as a rule; empty where nothing tells.
 pub(crate) fn of(name: &str, text: &str) -> Vec<String> {
@@ -56,10 +62,9 @@ fn by_file(name: &str) -> Vec<String> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let Some((house, _)) = file.split_once('_') else { return Vec::new() };
     let house = house.to_ascii_lowercase();
-    let listed = OUTLET_LIST.lines().filter_map(|line| line.split('\t').next());
     // However a name is shortened, it begins as it does.
-    let likely = listed.filter(|outlet| outlet.bytes().next() == house.bytes().next());
-    likely.filter(|outlet| stands_for(&house, outlet)).map(str::to_string).collect()
+    let likely = OUTLETS.iter().filter(|outlet| outlet.bytes().next() == house.bytes().next());
+    likely.filter(|outlet| stands_for(&house, outlet)).map(ToString::to_string).collect()
 }
 
 /// Whether `house`, with hyphens, stands for the outlet: its words in full or shortened, its letters run together,
