@@ -4,6 +4,7 @@ mod add;
 mod ask;
 mod fmt;
 mod import;
+mod index;
 mod lint;
 mod proposals;
 mod search;
@@ -44,6 +45,9 @@ pub enum ClaimsCommand {
     /// Add the claims of a transcript, of captions or of a table
     #[command(after_help = import::EXAMPLES)]
     Import(Box<import::ImportArguments>),
+    /// Make the index that `check` opens instead of building its own
+    #[command(after_help = index::EXAMPLES)]
+    Index(index::IndexArguments),
     /// Show claims; with --provenance, the chain from a story's quote to the evidence
     #[command(after_help = show::EXAMPLES)]
     Show(show::ShowArguments),
@@ -60,6 +64,7 @@ pub fn run(command: &ClaimsCommand) -> Outcome {
         ClaimsCommand::Fmt(arguments) => fmt::run(arguments),
         ClaimsCommand::Add(arguments) => add::run(arguments),
         ClaimsCommand::Import(arguments) => import::run(arguments),
+        ClaimsCommand::Index(arguments) => index::run(arguments),
         ClaimsCommand::Show(arguments) => show::run(arguments),
         ClaimsCommand::Search(arguments) => search::run(arguments),
     }
