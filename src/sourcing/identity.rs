@@ -242,6 +242,10 @@ fn names_member(scene: &Scene, source: Range<usize>) -> bool {
         opens && (i + 1..(i + 6).min(end)).any(|k| names_somebody(scene, k, k..k + 1))
     });
     let owned = |i: usize| scene.class(i).has(Class::POSSESSIVE);
+    // "[She] and her aides".
+    let one = scene.class(floor);
+    let with_one =
+        one.has(Class::SUBJECT) && !one.any(Class::PLURAL | Class::SECOND) && scene.is(floor + 1, "and");
     let joined = source.clone().any(|i| {
         let and = scene.is(i, "and") || scene.reading.tag(i) == Tag::Comma;
         and && i > floor
@@ -249,7 +253,7 @@ fn names_member(scene: &Scene, source: Range<usize>) -> bool {
             && names_somebody(scene, i - 1, floor..i)
             && (is_name(scene, i + 1) || scene.is(i + 1, "other") || owned(i + 1))
     });
-    example || joined
+    example || joined || with_one && source.len() > 2
 }
 
 /// "the report", "his diary", "a study by the Brookings Institution".

@@ -144,6 +144,7 @@ fn the_unidentified_are_anonymous() {
             "{According to} [a report|a report:document], <the pier is sinking>.",
             "[Harbor aides|aides:group] {said} <nobody was to blame>.",
             "[you|you] {would think} <that piers float>.",
+            "<The pier is sinking>, {according to} [a source at the Oslo station|a source].",
         ],
     );
 }
@@ -156,6 +157,7 @@ fn a_phrase_that_names_one_member_is_named() {
             "[Norway and its allies|allies:group] {proposed} <a pact>.",
             "[Mara Lindqvist and Petra Holm|both:group] {agreed} <to meet>.",
             "[Oslo, Bergen and other Norwegian cities|cities:group] {wanted} <a bridge>.",
+            "[She and her aides|aides:group] {wanted} <a bridge>.",
         ],
     );
     all("a", &["[the couple's friends and neighbors|friends:group] {wanted} <a bridge>."]);

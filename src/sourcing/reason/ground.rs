@@ -60,7 +60,9 @@ pub(super) fn opens_ground(scene: &Scene, i: usize, end: usize) -> bool {
         // "saying she feared for her job", and not "saying the pier was unsafe".
         Tag::Ing if scene.class(i).has(Class::COMMUNICATION) => (i + 1..(i + 8).min(end))
             .any(|k| scene.sort(k).any(Sort::CONCERN.or(Sort::GROUND).or(Sort::THREAT))),
-        _ if scene.is(i, "as") || scene.is(i, "so") => subject || next("that") || next("as"),
+        _ if scene.is(i, "as") || scene.is(i, "so") => {
+            subject || ["that", "as", "is"].iter().any(|word| next(word))
+        }
         _ if scene.is(i, "due") || scene.is(i, "owing") => next("to"),
         _ if scene.is(i, "out") || scene.is(i, "ahead") => next("of"),
         _ if scene.is(i, "in") => scene.sort(i + 1).any(Sort::VIEW) || class.has(Class::ING),
@@ -89,7 +91,9 @@ fn clause_start(scene: &Scene, veil: Veil, floor: usize) -> usize {
             || scene.sort(i).any(Sort::LACK)
             || scene.class(i).has(Class::RELATIVE)
             || scene.reading.tag(i) == Tag::Adverb
-            || ["at", "neither", "none", "of"].iter().any(|word| scene.is(i, word))
+            || ["at", "neither", "none", "of", "told", "ordered", "instructed", "warned", "advised"]
+                .iter()
+                .any(|word| scene.is(i, word))
     };
     let mut start = veil.start;
     while start > floor && verbal(start - 1) {

@@ -37,8 +37,11 @@ impl Veil {
 /// Whether item `i` may be the last of such words at all.
 pub(super) fn may_end(scene: &Scene, i: usize) -> bool {
     const LAST: Sort = Sort::MASKED.or(Sort::NAMING).or(Sort::WITHHOLD).or(Sort::FORBID).or(Sort::PERMIT);
-    scene.sort(i).any(LAST) || scene.is(i, "only")
+    scene.sort(i).any(LAST) || scene.class(i).has(Class::NOT) || scene.is(i, "only") || scene.is(i, "record")
 }
+
+/// How somebody may be spoken of who gives no name.
+const CALLED: [&str; 4] = ["called", "described", "known", "referred"];
 
 /// Words that keep somebody anonymous whose last word is item `at` of a sentence.
 pub(super) fn at(scene: &Scene, at: usize, sentence: Range<usize>) -> Option<Veil> {
@@ -70,6 +73,9 @@ pub(super) fn at(scene: &Scene, at: usize, sentence: Range<usize>) -> Option<Vei
         return here.off_the_record();
     }
     if sort.any(Sort::FORBID) && here.keeps_from_speaking() {
+        return Some(Veil::barred(at));
+    }
+    if scene.class(at).has(Class::NOT) && here.is_ordered() {
         return Some(Veil::barred(at));
     }
     if sort.any(Sort::PERMIT) {
@@ -151,6 +157,16 @@ impl Here<'_, '_> {
         grounded.then(|| Veil::unasked(self.at - 1, self.at + 1))
     }
 
+    /// "had been told not to give interviews".
+    fn is_ordered(&self) -> bool {
+        let (scene, verb) = (self.scene, self.at.saturating_sub(1));
+        let ordered =
+            ["advised", "instructed", "ordered", "told", "warned"].iter().any(|word| scene.is(verb, word));
+        let passive = self.behind(4).any(|i| scene.class(i).has(Class::BE));
+        let to = scene.reading.items.get(self.at + 1).is_some_and(|next| next.tag == Tag::To);
+        ordered && passive && to && self.discloses(self.at + 1)
+    }
+
     /// "could not speak on the record", "spoke off the record".
     fn off_the_record(&self) -> Option<Veil> {
         let (scene, on) = (self.scene, self.at.checked_sub(2)?);
@@ -185,7 +201,7 @@ impl Here<'_, '_> {
         let before = self.at.checked_sub(1).filter(|&i| i >= self.sentence.start)?;
         let named = self.behind(3).any(|i| scene.sort(i).any(Sort::NAMING));
         let called =
-            self.asked(5).is_some() && self.behind(2).any(|i| scene.is(i, "called") || scene.is(i, "known"));
+            self.asked(5).is_some() && self.behind(2).any(|i| CALLED.iter().any(|word| scene.is(i, word)));
         if (named || called) && (scene.is(self.at + 1, "by") || scene.is(self.at + 1, "as")) {
             return Some(Veil::asked(before, self.name_end(self.at + 2)));
         }
