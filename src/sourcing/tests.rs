@@ -144,7 +144,6 @@ fn the_unidentified_are_anonymous() {
             "{According to} [a report|a report:document], <the pier is sinking>.",
             "[Harbor aides|aides:group] {said} <nobody was to blame>.",
             "[you|you] {would think} <that piers float>.",
-            "<The pier is sinking>, {according to} [a source at the Oslo station|a source].",
         ],
     );
 }

@@ -7,7 +7,6 @@ use crate::text::Span;
 
 use super::channel::Channels;
 use super::exchange::{self, Audience};
-use super::extent::head;
 use super::hearsay::is_hearsay;
 use super::outlet::{Form, Mention};
 use super::scene::{Place, Scene};
@@ -145,10 +144,7 @@ fn reporting_outlet(
         return outlet.then_some(mention.span);
     }
     let small = |i: usize| scene.sort(i).any(Sort::PROGRAMME) && scene.token(i).is_some_and(|t| !t.upper);
-    // "a source at the station" speaks for himself.
-    let class = scene.class(head(scene, source.clone()));
-    let person = class.has(Class::PERSON) && !class.has(Class::GROUP);
-    let media = source.clone().any(small) && !has(Sort::HOST) && !person;
+    let media = source.clone().any(small) && !has(Sort::HOST);
     let told = (place.cue..place.cue_end).any(|i| scene.sort(i).any(Sort::REPORT));
     (media && (told || has(Sort::ARTICLE))).then_some(attribution.source).flatten()
 }
