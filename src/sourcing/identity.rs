@@ -119,10 +119,12 @@ fn kind(scene: &Scene, source: Range<usize>, speaker: Option<&Speaker>) -> Kind 
         return Kind::Group;
     }
     let name = source.len() == 1 && is_name(scene, source.start);
+    let person = class.has(Class::PERSON) || scene.sort(head).any(Sort::MOUTHPIECE);
     // A nameless group may be but what nothing else was known of.
     let group = speaker.is_some_and(|s| s.kind == Kind::Group && s.name.is_none());
     match speaker {
         Some(_) if group && name => Kind::Person,
+        Some(speaker) if low && person && speaker.kind == Kind::Document => Kind::Person,
         Some(speaker) if speaker.kind != Kind::Person || speaker.name.is_some() => speaker.kind,
         _ if class.has(Class::GROUP) => Kind::Group,
         _ if class.any(Class::ORGANIZATION | Class::OUTLET | Class::COMPANY) => Kind::Organization,

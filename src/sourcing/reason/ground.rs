@@ -114,7 +114,9 @@ fn end_of(scene: &Scene, attribution: &Attribution, veil: Veil, from: usize, end
     let goes_on = goes_on.min();
     let limit = said.or(goes_on).unwrap_or(end);
     let hard = |&i: &usize| {
-        let asks_too = scene.is(i, "and") && scene.sort(i + 1).any(Sort::VEIL.or(Sort::REFUSE));
+        // "and asked", "and who asked".
+        let verb = i + 1 + usize::from(scene.class(i + 1).has(Class::RELATIVE));
+        let asks_too = scene.is(i, "and") && scene.sort(verb).any(Sort::VEIL.or(Sort::REFUSE));
         asks_too || matches!(scene.reading.tag(i), Tag::End | Tag::Semicolon | Tag::Close | Tag::Colon)
     };
     match (floor..limit).find(hard) {
