@@ -39,6 +39,8 @@ pub struct Extraction {
     pub attributions: Vec<Attribution>,
     /// Those who speak; an attribution's `speaker` points into it.
     pub speakers: Vec<Speaker>,
+    /// Everything between paired quotation marks, marks excluded, speech or not, in order.
+    pub quotes: Vec<Span>,
     /// Quotation marks without a partner, each with its own span.
     pub unpaired: Vec<Span>,
     /// The paragraphs, in order.
@@ -70,5 +72,7 @@ pub fn extract(article: &Article, options: &Options) -> Extraction {
     sourcing::assess(&reading, &mut attributions, &speakers, known);
     let paragraphs = reading.paragraphs();
     let independent_sources = sourcing::independent_sources(&article.text, &attributions);
-    Extraction { attributions, speakers, unpaired: reading.quotes.unpaired, paragraphs, independent_sources }
+    let quotes = reading.quotes.outer.iter().filter(|quote| quote.closed).map(|quote| quote.inner).collect();
+    let unpaired = reading.quotes.unpaired;
+    Extraction { attributions, speakers, quotes, unpaired, paragraphs, independent_sources }
 }

@@ -4,5 +4,5 @@
 #[test]
 fn commands() {
     let cases = trycmd::TestCases::new();
-    cases.case("tests/cmd/*.trycmd").env("NO_COLOR", "1");
+    cases.case("tests/cmd/*.trycmd").case("tests/cmd/*.toml").env("NO_COLOR", "1");
 }

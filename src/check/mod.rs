@@ -3,12 +3,15 @@
 //! Owns [`RULES`], the one ordered list, and the chain from quotes to findings; each rule has a file of its own
 //! with its explanation. Compares no words itself and renders nothing.
 
+mod against;
 mod alike;
+mod baseline;
 mod confidence;
 mod explain;
 mod finding;
 mod ignore;
 mod ledger;
+mod mend;
 mod options;
 mod precision;
 mod profile;
@@ -23,11 +26,14 @@ use crate::matching::Index;
 use crate::registry::Registry;
 use rules::{Check, OnLedger};
 
+pub use against::{Change, ChangeKind, Version, changes};
+pub use baseline::{Baseline, Known, known};
 pub use confidence::Confidence;
 pub use explain::explain_all;
 pub use finding::{Finding, Fix, Severity};
 pub use ignore::Ignore;
 pub use ledger::{Ledger, Pair, Remark};
+pub use mend::apply;
 pub use options::{EllipsisStyle, RuleOptions, keys};
 pub use profile::{DEFAULT, PROFILES, Profile, profile};
 pub use rules::{RULES, Rule, rule};

@@ -64,6 +64,7 @@ static REUTERS: Profile = Profile {
     rules: &[
         ("Q010", INFO),
         ("S003", ERROR),
+        ("S005", INFO),
         ("S007", WARNING),
         ("S008", ERROR),
         ("S009", WARNING),
@@ -85,6 +86,7 @@ static GUARDIAN: Profile = Profile {
               first sentence at the latest; no unnamed source attacks anybody; words taken from elsewhere are credited.",
     rules: &[
         ("S004", ERROR),
+        ("S005", INFO),
         ("S008", ERROR),
         ("S010", WARNING),
         ("S012", INFO),

@@ -149,6 +149,9 @@ pub fn rule(wanted: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|r| r.code.eq_ignore_ascii_case(wanted) || r.name.eq_ignore_ascii_case(wanted))
 }
 
+/// How many speakers of a story are looked up in its text: each costs the length of the text, and no story has more.
+const MOST_SPEAKERS: usize = 200;
+
 /// What every rule that has no options of its own says of them.
 const SEVERITY_ONLY: &str = "Its severity, under `rules:` in attrib.yaml: off, info, warning or error.";
 

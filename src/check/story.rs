@@ -1,13 +1,34 @@
+use std::sync::LazyLock;
+
 use super::{RuleOptions, Settings};
 use crate::Extraction;
 use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::matching::Index;
 use crate::registry::{self, Claim, Registry, Status};
-use crate::sourcing::Level;
+use crate::sourcing::{Grade, Level};
 use crate::speaker;
 use crate::text::Span;
 use crate::wording::Comparison;
+
+/// People in the street, sorted; our own list.
+static BYSTANDERS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("data/bystanders.txt").lines().collect());
+
+/// Words from which on a quote that opens with a capital counts as speech.
+const SENTENCE: usize = 3;
+
+/// Words from which on any quote does.
+const CLAUSE: usize = 5;
+
+/// What introduces somebody not met before, sorted.
+const INDEFINITE: [&str; 7] = ["a", "an", "another", "one", "several", "some", "two"];
+
+/// After these a mention goes on with another one, or is a description of somebody.
+const JOINED: [&str; 3] = ["and", "as", "or"];
+
+/// Words after a mention among which "named" belongs to it.
+const NEAR: usize = 6;
 
 /// The claim that a quote was taken from, and what agrees.
 #[derive(Clone, Debug)]
@@ -109,6 +130,44 @@ impl<'a> Story<'a> {
         (span.start < paragraphs[at].end).then_some(at)
     }
 
+    /// Whether a quote is long enough to be what somebody said, rather than a term, a title or a word at a distance.
+    pub fn is_speech(&self, quote: Span) -> bool {
+        let words: Vec<&str> = self.text(quote).split_whitespace().collect();
+        let capital = |word: &&str| word.starts_with(char::is_uppercase);
+        let long: Vec<&str> = words.iter().copied().filter(|word| word.chars().count() > 3).collect();
+        let title = long.len() > 1 && long.iter().all(capital);
+        let sentence = words.len() >= CLAUSE || words.first().is_some_and(capital);
+        words.len() >= SENTENCE && sentence && !title
+    }
+
+    /// Whether a mention introduces somebody whom the story does not name: "a senior official", "another aide". An
+    /// apposition to a name ("Clara Ruiz, 41, a retired teacher") or one that is named right away does not.
+    pub fn introduces_unnamed(&self, source: Span) -> bool {
+        let mention = self.text(source);
+        let first = mention.split_whitespace().next().unwrap_or_default();
+        let before = self.text(Span::new(0, source.start)).trim_end();
+        let apposed = before
+            .strip_suffix(',')
+            .is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')')));
+        let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let after = self.text(Span::new(source.end, self.article.text.len() as u32));
+        let mut near = mention.split_whitespace().chain(after.split_whitespace().take(NEAR));
+        INDEFINITE.binary_search(&first.to_lowercase().as_str()).is_ok()
+            && !apposed
+            && !JOINED.contains(&last)
+            && !after.trim_start().starts_with(['–', '—', '-'])
+            && !near.any(|word| word == "named")
+    }
+
+    /// Whether somebody speaks who was not asked for what only he knows: a voter, a man in the crowd. "A woman familiar with
+    /// the talks" was.
+    pub fn is_bystander(&self, a: &Attribution) -> bool {
+        let source = a.source.map_or("", |source| self.text(source));
+        let mut words = source.split_whitespace().map(str::to_lowercase);
+        a.sourcing.grade != Some(Grade::Role)
+            && words.any(|word| BYSTANDERS.binary_search(&word.as_str()).is_ok())
+    }
+
     /// The words of a span.
     pub fn text(&self, span: Span) -> &'a str {
         span.of(&self.article.text)
@@ -173,5 +232,13 @@ fn sourcing_agrees(
         Level::Named => !(anonymous && person),
         Level::Anonymous => anonymous || claim.sourcing.is_none_or(|level| level != Level::Named),
         Level::Secondhand | Level::Unattributed => !(anonymous && person),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_words_for_bystanders_are_sorted() {
+        assert!(super::BYSTANDERS.is_sorted());
     }
 }

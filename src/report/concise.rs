@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::Style;
+use super::changes::describe;
 use super::wire::{Attribution, Document};
 
 /// One document.
@@ -16,6 +17,11 @@ pub fn document(document: &Document, style: Style, out: &mut Vec<u8>) {
                 out,
                 format_args!("{}:{line}:{column}: {severity}[{rule}] {name}: {message}\n", document.path),
             );
+        }
+        for change in document.changes.iter().flatten() {
+            let (line, column, kind) = (change.span.line, change.span.column, &change.kind);
+            let what = describe(change);
+            put(out, format_args!("{}:{line}:{column}: change[{kind}]: {what}\n", document.path));
         }
         return;
     }

@@ -7,8 +7,10 @@ use crate::registry::Registry;
 use crate::text::{self, LineIndex};
 use crate::{attribution, speaker, wording};
 
+use super::standing;
 use super::wire::{
     Attribution, Document, Edit, Finding, Fix, Match, Provenance, Quote, Sourcing, Span, Speaker, Stretch,
+    Suppressed,
 };
 
 /// What is reported of one article.
@@ -44,6 +46,14 @@ impl<'a> From<Reported<'a>> for Document<'a> {
             independent_sources: Some(reported.extraction.independent_sources).filter(|&n| n > 0),
             attributions: attributions.map(|(i, a)| view.attribution(i, a)).collect(),
             findings: findings.iter().map(|finding| view.finding(finding)).collect(),
+            standing: standing::of(&reported.article.name, &reported.article.text, reported.extraction),
+            suppressed: reported
+                .checked
+                .map_or(&[][..], |checked| &checked.suppressed)
+                .iter()
+                .map(|s| view.suppressed(s))
+                .collect(),
+            changes: None,
         }
     }
 }
@@ -112,11 +122,20 @@ impl<'a> View<'a> {
             span: self.span(finding.span),
             claim: finding.claim.as_deref().map(Cow::Borrowed),
             help: finding.help.as_deref().map(Cow::Borrowed),
-            fix: finding
-                .fix
-                .as_ref()
-                .map(|fix| Fix { span: self.span(fix.span), replacement: Cow::Borrowed(&fix.replacement) }),
+            fix: finding.fix.as_ref().map(|fix| Fix {
+                span: self.span(fix.span),
+                replacement: Cow::Borrowed(&fix.replacement),
+                changes_meaning: !fix.certain,
+            }),
             fingerprint: Cow::Borrowed(&finding.fingerprint),
+        }
+    }
+
+    fn suppressed(&self, suppressed: &'a check::Suppressed) -> Suppressed<'a> {
+        Suppressed {
+            finding: self.finding(&suppressed.finding),
+            by: Cow::Borrowed(suppressed.by.name()),
+            reason: Cow::Borrowed(&suppressed.reason),
         }
     }
 
@@ -136,15 +155,20 @@ impl<'a> View<'a> {
     }
 
     fn span(&self, span: text::Span) -> Span {
-        let place = self.lines.place(span);
-        Span {
-            start: place.start,
-            end: place.end,
-            byte_start: span.start,
-            byte_end: span.end,
-            line: place.line,
-            column: place.column,
-        }
+        place(&self.lines, span)
+    }
+}
+
+/// A span as it is reported.
+pub(super) fn place(lines: &LineIndex, span: text::Span) -> Span {
+    let place = lines.place(span);
+    Span {
+        start: place.start,
+        end: place.end,
+        byte_start: span.start,
+        byte_end: span.end,
+        line: place.line,
+        column: place.column,
     }
 }
 

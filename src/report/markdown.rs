@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::changes::describe;
 use super::markup::markdown;
 use super::wire::{Document, Finding, Match, Summary};
 
@@ -14,6 +15,13 @@ pub fn document(document: &Document, out: &mut Vec<u8>) {
         "{attributions} attributions, {quotes} quotes: {} named, {} anonymous, {} secondhand, {} unattributed.\n",
         by_sourcing.named, by_sourcing.anonymous, by_sourcing.secondhand, by_sourcing.unattributed
     ));
+    if let Some(changes) = &document.changes {
+        put(format_args!("\nChanges since the old version: {}.\n\n", changes.len()));
+        for change in changes {
+            let (line, column, kind) = (change.span.line, change.span.column, &change.kind);
+            put(format_args!("- {line}:{column} {kind}: {}\n", markdown(&describe(change))));
+        }
+    }
     if document.findings.is_empty() {
         put(format_args!("\nNo findings.\n"));
         return;

@@ -3,6 +3,7 @@
 //! Owns the wire types and the layout of every report. Renderers take data and a buffer; where the bytes
 //! go, and whether a terminal is there, is the program's.
 
+mod changes;
 mod claim;
 mod concise;
 mod diff;
@@ -21,9 +22,11 @@ mod rdjson;
 mod remark;
 mod sarif;
 mod speaker;
+mod standing;
 mod text;
 pub mod wire;
 
+pub use changes::changes;
 pub use claim::{chain, claim, hit, record};
 pub use document::Reported;
 pub use explanation::explanation;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::check::{RULES, Rule, Severity};
 
 use super::json;
-use super::wire::{Document, Fix, Span, Tool};
+use super::wire::{Document, Finding, Fix, Span, Suppressed, Tool};
 
 /// Opens the report.
 pub fn head(out: &mut Vec<u8>) {
@@ -19,10 +19,13 @@ pub fn head(out: &mut Vec<u8>) {
     out.extend_from_slice(br#","columnKind":"unicodeCodePoints","results":["#);
 }
 
-/// One document, whose text is given; nothing when it has no findings.
+/// One document, whose text is given; nothing when it has no findings. What was set aside is marked, not left out.
 pub fn document(document: &Document, text: &str, out: &mut Vec<u8>) {
     let artifact = json!({"uri": uri(&document.path)});
-    json::list(&document.findings, out, |finding| {
+    let found = document.findings.iter().map(|finding| (finding, None));
+    let aside = document.suppressed.iter().map(|suppressed| (&suppressed.finding, Some(suppressed)));
+    let results: Vec<(&Finding, Option<&Suppressed>)> = found.chain(aside).collect();
+    json::list(&results, out, |(finding, suppressed)| {
         let message = match &finding.help {
             Some(help) => format!("{}; {help}", finding.message),
             None => finding.message.to_string(),
@@ -37,7 +40,15 @@ pub fn document(document: &Document, text: &str, out: &mut Vec<u8>) {
         if let Some(index) = RULES.iter().position(|rule| rule.code == finding.rule) {
             result["ruleIndex"] = json!(index);
         }
-        if let Some(Fix { span, replacement }) = &finding.fix {
+        if let Some(suppressed) = suppressed {
+            let kind = if suppressed.by == "comment" { "inSource" } else { "external" };
+            let mut mark = json!({"kind": kind, "status": "accepted"});
+            if !suppressed.reason.is_empty() {
+                mark["justification"] = json!(suppressed.reason);
+            }
+            result["suppressions"] = json!([mark]);
+        }
+        if let Some(Fix { span, replacement, .. }) = &finding.fix {
             let change =
                 json!({"deletedRegion": region(*span, text), "insertedContent": {"text": replacement}});
             result["fixes"] =
@@ -59,7 +70,8 @@ fn described(rule: &Rule) -> Value {
         "shortDescription": {"text": rule.what},
         "fullDescription": {"text": rule.why},
         "help": {"text": rule.explain(), "markdown": rule.explain()},
-        "defaultConfiguration": {"level": level(rule.severity.name())},
+        "defaultConfiguration": {"level": level(rule.severity.name()), "enabled": rule.by_default},
+        "properties": {"precision": rule.confidence.precision()},
     })
 }
 

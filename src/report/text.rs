@@ -5,8 +5,9 @@ use std::io::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Style;
+use super::changes::describe;
 use super::layout::{Paint, Paragraph};
-use super::wire::{Attribution, Document, Finding, Quote, Stretch, Summary};
+use super::wire::{Attribution, Change, Document, Finding, Quote, Stretch, Summary, Voice};
 use super::{diff, is_faithful, who};
 
 /// The columns that a place takes before what stands there.
@@ -34,7 +35,20 @@ pub fn document(document: &Document, style: Style, out: &mut Vec<u8>) {
     let mut page = Page { style, out };
     let summary = Summary::of(document);
     page.line(0, &[(&document.path, Paint::Bold)]);
-    page.line(0, &[(&overview(&summary, style), Paint::Dim)]);
+    let mut counts = overview(&summary, style);
+    if !document.suppressed.is_empty() {
+        counts += &format!(" · {} set aside", document.suppressed.len());
+    }
+    page.line(0, &[(&counts, Paint::Dim)]);
+    if let Some(standing) = &document.standing {
+        page.out.push(b'\n');
+        let unnamed =
+            standing.voices.iter().find(|voice| Some(&voice.id) == standing.anonymous_voice.as_ref());
+        page.standing(document.independent_sources.unwrap_or(0), &standing.voices, unnamed);
+    }
+    if let Some(changes) = &document.changes {
+        page.changes(changes);
+    }
     let (beside, loose) = assign(document);
     for (level, meaning, paint) in LEVELS {
         let of_level = document.attributions.iter().zip(&beside).filter(|(a, _)| a.sourcing.level == level);
@@ -193,6 +207,70 @@ impl Page<'_> {
     }
 }
 
+impl Page<'_> {
+    /// On whom it rests: the number of sources, the heaviest voices, the heaviest of the unnamed.
+    fn standing(&mut self, sources: usize, voices: &[Voice], unnamed: Option<&Voice>) {
+        let mut row = Paragraph::default();
+        row.push_whole(
+            format!("{sources} independent"),
+            if sources > 1 { Paint::Good } else { Paint::Doubtful },
+        );
+        self.row("sources", &row);
+        let mut row = Paragraph::default();
+        for (i, voice) in voices.iter().take(CARRIERS).enumerate() {
+            let comma = if i + 1 < voices.len().min(CARRIERS) { "," } else { "" };
+            row.push_whole(format!("{} {}{comma}", voice_name(voice), voice.statements), Paint::Plain);
+        }
+        if voices.len() > CARRIERS {
+            row.push(&format!("and {} more", voices.len() - CARRIERS), Paint::Dim);
+        }
+        if !voices.is_empty() {
+            self.row("carried by", &row);
+        }
+        if let Some(voice) = unnamed {
+            let text = format!("{} {}", voice_name(voice), voice.statements);
+            let mut row = Paragraph::default();
+            row.push_whole(text, Paint::Doubtful);
+            self.row("unnamed", &row.with("the heaviest of those without a name", Paint::Dim));
+        }
+    }
+
+    /// What changed since the old version.
+    fn changes(&mut self, changes: &[Change]) {
+        self.out.push(b'\n');
+        self.line(
+            0,
+            &[(&format!("CHANGES {}", changes.len()), Paint::Note), ("since the old version", Paint::Dim)],
+        );
+        for change in changes {
+            self.out.push(b'\n');
+            self.place(change.span.line, change.span.column);
+            self.line(0, &[(&change.kind, Paint::Bold)]);
+            self.paragraph(PLACE, &Paragraph::default().with(&describe(change), Paint::Plain), usize::MAX);
+        }
+    }
+
+    /// A label and what belongs to it.
+    fn row(&mut self, label: &str, row: &Paragraph) {
+        let mut line = Vec::new();
+        row.set(LABEL, self.style.width, usize::MAX, self.style.color, &mut line);
+        let label = Paint::Dim.on(&format!("{label:<LABEL$}"), self.style.color);
+        self.put(format_args!("{label}"));
+        self.out.extend_from_slice(line.get(LABEL..).unwrap_or_default());
+    }
+}
+
+/// The columns that a label takes before what belongs to it.
+const LABEL: usize = 12;
+
+/// How many voices are named as those who carry a story.
+const CARRIERS: usize = 3;
+
+/// The name, else the description, else the id.
+fn voice_name(voice: &Voice) -> &str {
+    voice.name.as_deref().or(voice.description.as_deref()).unwrap_or(&voice.id)
+}
+
 /// A quote in its marks.
 fn marked(quote: &Quote) -> String {
     format!("“{}”", quote.text)
@@ -274,6 +352,9 @@ pub fn summary(summary: &Summary, style: Style, out: &mut Vec<u8>) {
         ];
         page.counts("findings", found);
     }
+    if summary.documents > 1 {
+        page.standing(summary.independent_sources, &summary.voices, summary.anonymous_voice.as_ref());
+    }
 }
 
 impl Page<'_> {
@@ -286,8 +367,6 @@ impl Page<'_> {
         if row.is_empty() {
             row.push("none", Paint::Dim);
         }
-        let label = Paint::Dim.on(&format!("{label:<10}"), self.style.color);
-        self.put(format_args!("{label}"));
-        row.set(0, self.style.width - 10, usize::MAX, self.style.color, self.out);
+        self.row(label, &row);
     }
 }

@@ -63,6 +63,15 @@ pub struct Summary {
     pub by_wording: BTreeMap<String, usize>,
     /// Findings by severity.
     pub findings: BySeverity,
+    /// Sources that know independently of each other, counted story by story.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub independent_sources: usize,
+    /// Who carries most over all documents, the heaviest first; no more than five.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub voices: Vec<Voice>,
+    /// The one unnamed person who carries most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anonymous_voice: Option<Voice>,
 }
 
 /// Attributions by sourcing level.
@@ -121,6 +130,80 @@ pub struct Document<'a> {
     pub attributions: Vec<Attribution<'a>>,
     /// In the order of the text.
     pub findings: Vec<Finding<'a>>,
+    /// On whom the story rests; left out where nobody speaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
+    /// What was found and set aside, in the order of the text; left out when nothing was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Vec<Suppressed<'a>>,
+    /// What changed since the version that the story was laid against; left out when it was laid against none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Vec<Change>>,
+}
+
+/// On whom a story rests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Standing {
+    /// Everybody who speaks, the heaviest first.
+    pub voices: Vec<Voice>,
+    /// The id of the one unnamed person who carries most; null when there is none.
+    pub anonymous_voice: Option<String>,
+}
+
+/// Somebody who speaks, and how much rests on them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Voice {
+    /// The document's path.
+    pub path: String,
+    /// The speaker's id in that document.
+    pub id: String,
+    /// The fullest name the article gives.
+    pub name: Option<String>,
+    /// Role or description as the article words it.
+    pub description: Option<String>,
+    /// What sort of source.
+    #[schemars(extend("enum" = ["person", "organization", "group", "document"]))]
+    pub kind: String,
+    /// Attributions.
+    pub statements: usize,
+    /// Of these, by sourcing level.
+    pub by_sourcing: BySourcing,
+    /// Quotes in them.
+    pub quotes: usize,
+    /// Words of what is reported.
+    pub words: usize,
+}
+
+/// A finding that was set aside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Suppressed<'a> {
+    /// What was found.
+    pub finding: Finding<'a>,
+    /// By whom: a comment in the story, the settings, or the baseline.
+    #[schemars(extend("enum" = ["comment", "settings", "baseline"]))]
+    pub by: Cow<'a, str>,
+    /// Why; empty for the baseline.
+    pub reason: Cow<'a, str>,
+}
+
+/// One thing that changed between two versions of a story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// What sort of change.
+    #[schemars(extend("enum" = ["added", "dropped", "reworded", "reattributed", "turned-anonymous", "turned-named"]))]
+    pub kind: String,
+    /// The quote or the speaker as it was; null for what was added.
+    pub old: Option<String>,
+    /// The quote or the speaker as it is; null for what was dropped.
+    pub new: Option<String>,
+    /// The quote that it is about; null where it is about a speaker.
+    pub quote: Option<String>,
+    /// Where in the new version; in the old one for what was dropped.
+    pub span: Span,
 }
 
 /// Who is said to have said what.
@@ -310,6 +393,23 @@ pub struct Fix<'a> {
     pub span: Span,
     /// By what.
     pub replacement: Cow<'a, str>,
+    /// Whether it changes what the story says; left out when it does not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub changes_meaning: bool,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+/// How many voices a summary keeps.
+const VOICES: usize = 5;
+
+impl Voice {
+    /// What voices are ordered by: statements, then words.
+    pub fn weight(&self) -> (usize, usize) {
+        (self.statements, self.words)
+    }
 }
 
 impl Summary {
@@ -318,6 +418,13 @@ impl Summary {
         let mut summary = Self { documents: 1, ..Self::default() };
         for attribution in &document.attributions {
             summary.count(attribution);
+        }
+        summary.independent_sources = document.independent_sources.unwrap_or(0);
+        if let Some(standing) = &document.standing {
+            let unnamed = standing.anonymous_voice.as_ref();
+            summary.anonymous_voice =
+                standing.voices.iter().find(|voice| Some(&voice.id) == unnamed).cloned();
+            summary.voices = standing.voices.iter().take(VOICES).cloned().collect();
         }
         for finding in &document.findings {
             match &*finding.severity {
@@ -369,5 +476,15 @@ impl Summary {
         self.findings.error += other.findings.error;
         self.findings.warning += other.findings.warning;
         self.findings.info += other.findings.info;
+        self.independent_sources += other.independent_sources;
+        self.voices.extend_from_slice(&other.voices);
+        // The sort is stable, so that equals stay in the order of the documents.
+        self.voices.sort_by_key(|voice| std::cmp::Reverse(voice.weight()));
+        self.voices.truncate(VOICES);
+        if let Some(voice) = &other.anonymous_voice
+            && self.anonymous_voice.as_ref().is_none_or(|heaviest| voice.weight() > heaviest.weight())
+        {
+            self.anonymous_voice = Some(voice.clone());
+        }
     }
 }

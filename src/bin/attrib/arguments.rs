@@ -72,6 +72,27 @@ pub struct CheckArguments {
     /// Only what has these sourcing levels
     #[arg(long, value_enum, value_name = "LEVELS", value_delimiter = ',')]
     pub level: Vec<Level>,
+    /// Report only what this file does not know
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["cache", "resume"])]
+    pub baseline: Option<PathBuf>,
+    /// Write the baseline anew for the stories checked: what is gone is forgotten, what is new is not added
+    #[arg(long, requires = "baseline")]
+    pub update_baseline: bool,
+    /// Let the baseline grow by what is new
+    #[arg(long, requires = "update_baseline")]
+    pub grow_baseline: bool,
+    /// Mend what can be mended without changing what a story says
+    #[arg(long, conflicts_with_all = ["cache", "resume", "staged"])]
+    pub fix: bool,
+    /// Show what --fix would change, and change nothing
+    #[arg(long, conflicts_with_all = ["cache", "resume"])]
+    pub diff: bool,
+    /// With --fix or --diff: also what changes what a story says
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+    /// Also say what changed since this older version of the story
+    #[arg(long, value_name = "OLD", conflicts_with_all = ["cache", "resume"])]
+    pub against: Option<PathBuf>,
     /// End with exit code 0 whatever is found
     #[arg(long)]
     pub exit_zero: bool,

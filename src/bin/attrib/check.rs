@@ -1,12 +1,17 @@
 //! `attrib check`: quotes compared with the registry, rules applied.
 
-use attrib::check::{Profile, Severity};
+use attrib::Extraction;
+use attrib::article::Article;
+use attrib::check::{Checked, Profile, Severity, Version};
 use attrib::config::{self, Settings};
 use attrib::report::wire::{Document, Summary};
-use attrib::report::{Reported, retain_levels};
+use attrib::report::{Format, Reported, changes, retain_levels};
 
 use crate::Outcome;
 use crate::arguments::{CheckArguments, FailOn};
+use crate::baseline::KnownFindings;
+use crate::inputs::Input;
+use crate::mend::{Mending, difference};
 use crate::message::Messages;
 use crate::project::{Project, Projects, Wanted};
 use crate::run::{Run, Work};
@@ -15,53 +20,119 @@ use crate::run::{Run, Work};
 pub fn run(arguments: &CheckArguments) -> Outcome {
     let messages = Messages::new(&arguments.output);
     let Some(decided) = Decided::of(arguments, &messages) else { return Outcome::Failed };
+    let Ok(baseline) = KnownFindings::open(arguments, &messages) else { return Outcome::Failed };
+    let Ok(old) = old(arguments, &messages) else { return Outcome::Failed };
     let wanted =
         Wanted { config: arguments.input.config.clone(), claims: arguments.claims.clone(), registry: true };
-    let fail_on = decided.fail_on;
+    let mending = Mending::of(arguments, messages);
+    let shows = mending.as_ref().is_some_and(Mending::shows);
+    let checking = Checking {
+        fail_on: decided.fail_on,
+        levels: arguments.level.iter().map(|level| level.name()).collect(),
+        baseline,
+        mending,
+        old,
+    };
     let projects = Projects::new(wanted, messages, move |settings| decided.adjust(settings));
     let run = Run {
         input: &arguments.input,
         output: &arguments.output,
-        format: arguments.format.into(),
+        // A patch stands alone.
+        format: if shows { Format::Concise } else { arguments.format.into() },
         checked: true,
         projects: &projects,
-        wanted: format!("check {:?} {fail_on:?}", arguments.level),
+        wanted: format!("check {:?} {:?}", arguments.level, checking.fail_on),
     };
-    let levels: Vec<&str> = arguments.level.iter().map(|level| level.name()).collect();
-    let (outcome, failing) = run.documents(|work, out| check(work, &levels, fail_on, out));
+    let (outcome, failing) = run.documents(|work, out| checking.check(work, out));
+    let Checking { baseline, mending, .. } = checking;
+    let (mended, unmended) = mending.map_or((0, false), Mending::close);
+    let written = baseline.is_none_or(|baseline| baseline.close(&messages));
+    let found = failing > 0 || shows && mended > 0;
     match outcome {
-        Outcome::Clean if failing > 0 && !arguments.exit_zero => Outcome::Findings,
+        _ if unmended || !written => Outcome::Failed,
+        Outcome::Clean if found && !arguments.exit_zero => Outcome::Findings,
         outcome => outcome,
     }
 }
 
-/// Checks one story; counts what was found and what of it fails the run.
-fn check(work: Work, levels: &[&str], fail_on: Option<FailOn>, out: &mut Vec<u8>) -> (Summary, usize) {
-    let Project { settings, claims, .. } = work.project;
-    let extraction = attrib::extract(work.article, work.options);
-    let claims = claims.as_deref();
-    let against = claims.map(|(registry, index)| (registry, index));
-    let checked = attrib::check::check(work.article, &extraction, against, &settings.check);
-    let mut document = Document::from(Reported {
-        article: work.article,
-        extraction: &extraction,
-        language: work.language,
-        checked: Some(&checked),
-        registry: claims.map(|(registry, _)| registry),
-    });
-    if !levels.is_empty() {
-        retain_levels(&mut document, levels);
+/// The older version that the story is laid against; `Err` after saying why there is none.
+fn old(arguments: &CheckArguments, messages: &Messages) -> Result<Option<Article>, ()> {
+    let Some(path) = &arguments.against else { return Ok(None) };
+    let one = matches!(arguments.input.paths.as_slice(), [story] if !story.is_dir());
+    if !one {
+        messages.error("--against: expected one story to lay against the old version, found several");
+        return Err(());
     }
-    work.printer.document(&document, &work.article.text, out);
-    let summary = Summary::of(&document);
-    let least = fail_on.map_or(settings.fail_on, FailOn::severity);
-    let failing = match least {
-        Some(Severity::Error) => summary.findings.error,
-        Some(Severity::Warning) => summary.findings.error + summary.findings.warning,
-        Some(Severity::Info) => document.findings.len(),
-        None => 0,
-    };
-    (summary, failing)
+    let mut bytes = Vec::new();
+    let mut input = Input::File(path.clone());
+    let read = input.read(&mut bytes).and_then(|()| Article::from_bytes(input.name(), bytes));
+    read.map(Some).map_err(|error| messages.error(error))
+}
+
+/// What is done with each story.
+struct Checking {
+    fail_on: Option<FailOn>,
+    levels: Vec<&'static str>,
+    baseline: Option<KnownFindings>,
+    mending: Option<Mending>,
+    old: Option<Article>,
+}
+
+impl Checking {
+    /// Checks one story; counts what was found and what of it fails the run.
+    fn check(&self, work: Work, out: &mut Vec<u8>) -> (Summary, usize) {
+        let project = work.project;
+        let find = |article: &Article| self.find(&work, article).1;
+        let mended = self.mending.as_ref().and_then(|mending| mending.mend(work.article, find));
+        if self.mending.as_ref().is_some_and(Mending::shows) {
+            if let Some(mended) = mended {
+                difference(work.article, &mended, out);
+            }
+            return (Summary { documents: 1, ..Summary::default() }, 0);
+        }
+        let article = mended.as_ref().unwrap_or(work.article);
+        let (extraction, mut checked) = self.find(&work, article);
+        if let Some(baseline) = &self.baseline {
+            baseline.apply(&article.name, &mut checked);
+        }
+        let mut document = Document::from(Reported {
+            article,
+            extraction: &extraction,
+            language: work.language,
+            checked: Some(&checked),
+            registry: project.claims.as_deref().map(|(registry, _)| registry),
+        });
+        document.changes = self.old.as_ref().map(|old| {
+            let was = attrib::extract(old, work.options);
+            changes(Version { article: old, extraction: &was }, Version { article, extraction: &extraction })
+        });
+        if !self.levels.is_empty() {
+            retain_levels(&mut document, &self.levels);
+        }
+        work.printer.document(&document, &article.text, out);
+        let summary = Summary::of(&document);
+        let failing = self.failing(project, &summary);
+        (summary, failing)
+    }
+
+    fn find(&self, work: &Work, article: &Article) -> (Extraction, Checked) {
+        let project = work.project;
+        let extraction = attrib::extract(article, work.options);
+        let against = project.claims.as_deref().map(|(registry, index)| (registry, index));
+        let checked = attrib::check::check(article, &extraction, against, &project.settings.check);
+        (extraction, checked)
+    }
+
+    /// How many findings fail the run.
+    fn failing(&self, project: &Project, summary: &Summary) -> usize {
+        let findings = summary.findings;
+        match self.fail_on.map_or(project.settings.fail_on, FailOn::severity) {
+            Some(Severity::Error) => findings.error,
+            Some(Severity::Warning) => findings.error + findings.warning,
+            Some(Severity::Info) => findings.error + findings.warning + findings.info,
+            None => 0,
+        }
+    }
 }
 
 /// What the command line decides over the configuration.

@@ -1,6 +1,7 @@
 //! The program: arguments, inputs, threads, exit codes. The only place that prints.
 
 mod arguments;
+mod baseline;
 mod cache;
 mod check;
 mod claims;
@@ -11,6 +12,7 @@ mod hook;
 mod init;
 mod inputs;
 mod lines;
+mod mend;
 mod message;
 mod ordered;
 mod output;

@@ -46,6 +46,13 @@ impl Messages {
         }
     }
 
+    /// Something was done that is worth knowing.
+    pub fn note(&self, text: impl std::fmt::Display) {
+        if self.loudness > Loudness::Quiet {
+            self.say("\x1b[1;34m", "note", text);
+        }
+    }
+
     /// What is being done.
     pub fn detail(&self, text: impl std::fmt::Display) {
         if self.loudness == Loudness::Verbose {

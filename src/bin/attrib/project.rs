@@ -35,7 +35,8 @@ impl Project {
             let Settings { claims, publisher, language, fail_on, check, .. } = &self.settings;
             // Profiles and rules go by their names: their debugging output holds addresses, which differ from run to run.
             let check::Settings { profile, select, ignore, severities, options, ignores, now } = check;
-            let ignores: Vec<_> = ignores.iter().map(|i| (i.rule.code, &i.story, &i.quote)).collect();
+            let ignores: Vec<_> =
+                ignores.iter().map(|i| (i.rule.code, &i.story, &i.quote, &i.reason)).collect();
             let rules = (profile.name, select, ignore, severities, options, ignores, now);
             let told = format!("{:?}", (claims, publisher, language, fail_on, rules, &self.options));
             let mut hash = Sha256::new_with_prefix(told);

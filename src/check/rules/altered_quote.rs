@@ -1,6 +1,7 @@
 //! Words added or replaced inside a quote.
 
 use super::{Check, Rule};
+use crate::check::mend::restore;
 use crate::check::{Confidence, Finding, Severity, Story};
 use crate::check::{QuoteMatch, RuleOptions};
 use crate::wording::{Edit, EditKind, Op, Wording};
@@ -30,7 +31,8 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
             out.push(
                 Finding::new(&RULE, quote, about, message)
                     .claim(&claim.id)
-                    .help("quote the registered words, or paraphrase without quotation marks"),
+                    .help("quote the registered words, or paraphrase without quotation marks")
+                    .fix(restore(story, quote, found, claim)),
             );
         }
     }

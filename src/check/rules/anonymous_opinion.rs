@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "anonymous-opinion",
     severity: Severity::Warning,
     by_default: false,
-    confidence: Confidence::Likely,
+    confidence: Confidence::Hint,
     what: "A quote in which an unnamed source judges: it holds a word such as “incompetent”, “liar” or “disaster”.",
     why: "Whoever attacks should stand by it. Behind anonymity a judgement costs nothing, and its target cannot answer.",
     wrong: "“He is incompetent,” a ministry official said.",

@@ -31,7 +31,12 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
             Some(right) => format!("write “{right}”"),
             None => "look the character up in the original".to_owned(),
         };
-        let fix = repaired.map(|right| Fix::certain(span, right));
+        // A letter beyond ASCII right behind is damaged too, and the damage was done in pieces.
+        let whole = story.article.text[span.end as usize..]
+            .chars()
+            .next()
+            .is_none_or(|c| c.is_ascii() || !is_trace(c));
+        let fix = repaired.filter(|_| whole).map(|right| Fix::certain(span, right));
         out.push(Finding::new(&RULE, span, [found, ""], message).help(help).fix(fix));
     }
 }
@@ -55,6 +60,11 @@ fn damage(text: &str) -> impl Iterator<Item = (Span, Option<String>)> {
         }
         None
     })
+}
+
+/// Whether a character is what bytes of a longer sequence look like in Windows-1252.
+fn is_trace(c: char) -> bool {
+    !matches!(c, '“' | '”' | '‘' | '’' | '–' | '—' | '…') && (c as u32 >= 0x80) && !c.is_alphabetic()
 }
 
 /// The character that the beginning of `text` is when its letters are taken as bytes of Windows-1252.

@@ -1,6 +1,7 @@
 //! A changed word that turns the sense.
 
 use super::{Check, Rule, SEVERITY_ONLY};
+use crate::check::mend::restore;
 use crate::check::{Confidence, Finding, QuoteMatch, Severity, Story};
 use crate::wording::Wording;
 
@@ -27,7 +28,8 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
             out.push(
                 Finding::new(&RULE, quote, about, message)
                     .claim(&claim.id)
-                    .help("restore the registered words"),
+                    .help("restore the registered words")
+                    .fix(restore(story, quote, found, claim)),
             );
         }
     }

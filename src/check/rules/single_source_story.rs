@@ -2,7 +2,6 @@
 
 use super::{Check, Rule};
 use crate::check::{Confidence, Finding, Severity, Story};
-use crate::sourcing::independent_sources;
 
 pub(super) static RULE: Rule = Rule {
     code: "S009",
@@ -23,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(story: &Story, out: &mut Vec<Finding>) {
     let attributions = &story.extraction.attributions;
     if attributions.len() < story.options.single_source_statements
-        || independent_sources(&story.article.text, attributions) != 1
+        || story.extraction.independent_sources != 1
     {
         return;
     }

@@ -1,6 +1,7 @@
 //! A speaker quoted before the story says who that is.
 
-use super::{Check, Rule, SEVERITY_ONLY};
+use super::{Check, MOST_SPEAKERS, Rule, SEVERITY_ONLY};
+use crate::attribution::Attribution;
 use crate::check::{Confidence, Finding, Severity, Story};
 use crate::speaker::Kind;
 use crate::text::Span;
@@ -23,13 +24,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(story: &Story, out: &mut Vec<Finding>) {
     let text = story.article.text.as_str();
-    for (i, speaker) in story.extraction.speakers.iter().enumerate() {
+    for (i, speaker) in story.extraction.speakers.iter().enumerate().take(MOST_SPEAKERS) {
         let Some(name) = speaker.name.as_deref().filter(|name| name.contains(' ')) else { continue };
         if speaker.kind != Kind::Person {
             continue;
         }
-        let mut theirs = story.extraction.attributions.iter();
-        let Some(first) = theirs.find(|a| a.speaker.is_some_and(|r| r.speaker == Some(i))) else { continue };
+        let body = story.extraction.attributions.iter().filter(|a| !in_headline(story, a));
+        let mut theirs = body.filter(|a| a.speaker.is_some_and(|r| r.speaker == Some(i)));
+        let Some(first) = theirs.next() else { continue };
         let Some(source) = first.source.filter(|&source| is_surname(story, source, name)) else { continue };
         // The full name may stand in the middle of titles, never before the quote's own sentence ends.
         let Some(full) = text.find(name) else { continue };
@@ -45,6 +47,16 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
     }
 }
 
+/// A headline is no longer than this many words.
+const HEADLINE: usize = 20;
+
+/// Whether an attribution stands in what may be the headline, where a surname is enough.
+fn in_headline(story: &Story, a: &Attribution) -> bool {
+    let paragraphs = &story.extraction.paragraphs;
+    let first = a.source.is_some_and(|source| story.paragraph(source) == Some(0));
+    first && paragraphs.len() > 1 && story.text(paragraphs[0]).split_whitespace().count() <= HEADLINE
+}
+
 /// Whether a mention is no more than the last word of a name.
 fn is_surname(story: &Story, mention: Span, name: &str) -> bool {
     name.rsplit(' ').next() == Some(story.text(mention))
@@ -56,13 +68,14 @@ mod tests {
 
     #[test]
     fn a_name_that_comes_after_the_words_is_found() {
-        let late =
-            "“The bridge will fail,” Holm said.\n\nPeter Holm is an engineer. “Nobody asked,” Holm said.";
+        let late = "The bridge is closed.\n\n“It will fail,” Holm said.\n\nPeter Holm is an engineer. “Nobody asked,” Holm said.";
         assert_eq!(codes("S010", late), 1);
     }
 
     #[test]
     fn a_name_that_comes_first_or_never_is_not() {
+        let headline = "Bridge will fail, Holm says\n\n“It will fail,” said Peter Holm, an engineer.";
+        assert_eq!(codes("S010", headline), 0);
         let early = "“The bridge will fail,” said Peter Holm, an engineer.\n\n“Nobody asked,” Holm said.";
         assert_eq!(codes("S010", early), 0);
         assert_eq!(codes("S010", "“The bridge will fail,” Holm said. “Nobody asked,” Holm said."), 0);

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     name: "speakers-run-together",
     severity: Severity::Warning,
     by_default: false,
-    confidence: Confidence::Likely,
+    confidence: Confidence::Hint,
     what: "A paragraph that quotes two different people in full.",
     why: "A reader who skims gives the second quote to the first speaker.",
     wrong: "“It will fail,” Ms. Ruiz said. “It will hold for years,” Mr. Olsen said.",

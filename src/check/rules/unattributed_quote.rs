@@ -2,15 +2,16 @@
 
 use super::{Check, Rule, SEVERITY_ONLY};
 use crate::check::{Confidence, Finding, Severity, Story};
-use crate::sourcing::Level;
+use crate::lexicon::{self, Class};
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "S001",
     name: "unattributed-quote",
     severity: Severity::Warning,
     by_default: true,
-    confidence: Confidence::Likely,
-    what: "A quote without any source, nor a sign that it is hearsay.",
+    confidence: Confidence::NearCertain,
+    what: "A quoted sentence at the end of a paragraph, where neither that paragraph nor the one before or after says who spoke it.",
     why: "A reader has to know whose words these are.",
     wrong: "The plan was simple. “We will build it and they will pay.”",
     right: "The plan was simple. “We will build it and they will pay,” Ms. Ruiz said.",
@@ -20,11 +21,82 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {
-    for (a, quote, _) in story.quotes() {
-        if a.sourcing.level == Level::Unattributed {
+    let voices = voices(story);
+    for &quote in &story.extraction.quotes {
+        if stands_alone(story, quote) && !is_answered(story, &voices, quote) {
             let message = "nobody is said to have spoken these words".to_owned();
             let about = [story.text(quote), ""];
             out.push(Finding::new(&RULE, quote, about, message).help("say who spoke them"));
         }
+    }
+}
+
+/// The paragraphs in which somebody speaks, in order.
+fn voices(story: &Story) -> Vec<usize> {
+    let attributions = story.extraction.attributions.iter().filter(|a| a.source.is_some());
+    let mut voices: Vec<usize> = attributions.filter_map(|a| story.paragraph(*a.content.first()?)).collect();
+    voices.sort_unstable();
+    voices
+}
+
+/// Whether a quote is a sentence of its own behind sentences that tell of nobody speaking, and the last thing of its
+/// paragraph. One that fills its paragraph goes on with what was said before, as long speeches do.
+fn stands_alone(story: &Story, quote: Span) -> bool {
+    let Some(paragraph) = story.paragraph(quote).and_then(|i| story.extraction.paragraphs.get(i)) else {
+        return false;
+    };
+    let before = story.text(Span::new(paragraph.start, quote.start)).trim_end_matches(is_mark).trim_end();
+    let after = story.text(Span::new(quote.end, paragraph.end)).trim_start_matches(is_mark);
+    let text = story.text(quote);
+    let sentence = text.starts_with(char::is_uppercase) && text.trim_end().ends_with(['.', '!', '?']);
+    let silent = before.ends_with(['.', '!', '?']) && !before.split_whitespace().any(is_speaking);
+    story.is_speech(quote) && sentence && silent && after.trim().is_empty()
+}
+
+/// Whether a word may be a verb of saying.
+fn is_speaking(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    lexicon::look_up(word.as_bytes()).class.has(Class::COMMUNICATION)
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '`' | ' ')
+}
+
+/// Whether somebody speaks in the paragraph of a quote, in the one before, which may lead up to it, or in the one after, which
+/// may go on with it.
+fn is_answered(story: &Story, voices: &[usize], quote: Span) -> bool {
+    let Some(here) = story.paragraph(quote) else { return true };
+    let first = voices.partition_point(|&voice| voice + 1 < here);
+    voices.get(first).is_some_and(|&voice| voice <= here + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::codes;
+
+    #[test]
+    fn a_quoted_sentence_without_a_speaker_is_found() {
+        assert_eq!(codes("S001", "The plan was simple. “We will build it and they will pay.”"), 1);
+    }
+
+    #[test]
+    fn what_leads_up_or_goes_on_names_the_speaker() {
+        assert_eq!(
+            codes(
+                "S001",
+                "The plan was simple, said Clara Ruiz, the mayor. “We will build it and they will pay.”"
+            ),
+            0
+        );
+        assert_eq!(
+            codes("S001", "Mayor Clara Ruiz spoke next:\n\n“We will build it and they will pay,” she said."),
+            0
+        );
+    }
+
+    #[test]
+    fn titles_and_single_words_are_no_speech() {
+        assert_eq!(codes("S001", "She had just read “The Bridge Over the River.” It was called “short.”"), 0);
     }
 }

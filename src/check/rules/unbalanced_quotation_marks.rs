@@ -1,7 +1,10 @@
 //! A quotation mark without its partner.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Confidence, Finding, Severity, Story};
+use crate::check::{Confidence, Finding, Fix, Severity, Story};
+use crate::quote;
+use crate::text::Span;
+use crate::token::tokenize;
 
 pub(super) static RULE: Rule = Rule {
     code: "T001",
@@ -25,7 +28,76 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
         let message = format!("the mark {} has no partner", story.text(mark));
         out.push(
             Finding::new(&RULE, mark, [&near, ""], message)
-                .help("add the missing mark, or take this one off"),
+                .help("add the missing mark, or take this one off")
+                .fix(mended(story, mark)),
         );
+    }
+}
+
+/// Longer paragraphs are not tried: each try reads the paragraph again.
+const PARAGRAPH: u32 = 4000;
+
+/// Turns a mark that looks the wrong way round ("“Not yet,“ she said"), or takes away one that stands twice, where that leaves
+/// fewer marks of its paragraph alone.
+fn mended(story: &Story, mark: Span) -> Option<Fix> {
+    let paragraph = *story.extraction.paragraphs.get(story.paragraph(mark)?)?;
+    if paragraph.len() > PARAGRAPH {
+        return None;
+    }
+    let text = story.text(paragraph);
+    let (start, end) = ((mark.start - paragraph.start) as usize, (mark.end - paragraph.start) as usize);
+    let (before, after) = (text.get(..start)?, text.get(end..)?);
+    let opens = before.chars().next_back().is_none_or(char::is_whitespace)
+        && after.starts_with(char::is_alphanumeric);
+    let closes = before.ends_with(|c: char| !c.is_whitespace()) && !after.starts_with(char::is_alphanumeric);
+    let replacement = match &text[start..end] {
+        "“" if closes => "”",
+        "”" if opens => "“",
+        _ if is_mark(before.chars().next_back()) || is_mark(after.chars().next()) => "",
+        _ => return None,
+    };
+    let alone = |text: &str| quote::pair(&tokenize(text)).unpaired.len();
+    let tried = format!("{before}{replacement}{after}");
+    (alone(&tried) < alone(text)).then(|| Fix::certain(mark, replacement.to_owned()))
+}
+
+fn is_mark(c: Option<char>) -> bool {
+    c.is_some_and(|c| matches!(c, '“' | '”' | '"'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::checked;
+    use crate::check::{Settings, apply};
+
+    fn mended(text: &str) -> String {
+        let settings = Settings { select: vec!["T001".to_owned()], ..Settings::default() };
+        let findings = checked(text, &settings).findings;
+        assert!(!findings.is_empty(), "{text}");
+        apply(text, findings.iter().filter_map(|finding| finding.fix.as_ref())).0
+    }
+
+    #[test]
+    fn a_mark_the_wrong_way_round_is_turned() {
+        let right = "“Apparently not,” she said. “The bridge is old.”";
+        assert_eq!(mended("“Apparently not,“ she said. “The bridge is old.”"), right);
+        assert_eq!(mended("”Apparently not,” she said. “The bridge is old.”"), right);
+    }
+
+    #[test]
+    fn a_mark_that_stands_twice_goes() {
+        assert_eq!(mended("\"“Apparently not,” she said."), "“Apparently not,” she said.");
+    }
+
+    #[test]
+    fn where_a_quote_ends_is_not_guessed() {
+        let open = "“The bridge is old, she said. The council met.";
+        assert_eq!(mended(open), open);
+    }
+
+    #[test]
+    fn paired_marks_are_not_found() {
+        let settings = Settings { select: vec!["T001".to_owned()], ..Settings::default() };
+        assert!(checked("“One,” she said.\n\n“Two.\n\n“Three,” he said.", &settings).findings.is_empty());
     }
 }

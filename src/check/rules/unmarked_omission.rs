@@ -1,6 +1,7 @@
 //! Words left out inside a quote and nothing that says so.
 
 use super::{Check, Rule, SEVERITY_ONLY};
+use crate::check::mend::restore;
 use crate::check::{Confidence, Finding, Severity, Story};
 use crate::wording::Wording;
 
@@ -27,7 +28,8 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
             out.push(
                 Finding::new(&RULE, quote, about, message)
                     .claim(&claim.id)
-                    .help("restore the words, or mark the gap with an ellipsis"),
+                    .help("restore the words, or mark the gap with an ellipsis")
+                    .fix(restore(story, quote, found, claim)),
             );
         }
     }
