@@ -25,7 +25,7 @@ const CLAUSE: usize = 5;
 const INDEFINITE: [&str; 7] = ["a", "an", "another", "one", "several", "some", "two"];
 
 /// After these a mention goes on with another one, or is a description of somebody.
-const JOINED: [&str; 3] = ["and", "as", "or"];
+const JOINED: [&str; 6] = ["and", "as", "is", "now", "or", "was"];
 
 /// Words after a mention among which "named" belongs to it.
 const NEAR: usize = 6;
