@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn people_in_the_street_need_no_reason() {
         assert_eq!(codes("S002", "“The bridge will fail,” a young woman shouted."), 0);
-        assert_eq!(codes("S002", "“The bridge will fail,” said a person close to the mayor."), 1);
+        assert_eq!(codes("S002", "“The bridge will fail,” said a woman familiar with the talks."), 1);
     }
 
     #[test]
