@@ -2,7 +2,7 @@
 //!
 //! Owns the index over claim texts; knows texts and their positions only, no registry and no speakers.
 //! A quote's rarest words and pairs of neighbours name the candidates; the comparison of `wording` decides
-//! among them, and [`accept`] whether the best is good enough.
+//! among them, and `accept` whether the best is good enough.
 
 mod accept;
 pub mod beside;
