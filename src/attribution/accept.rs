@@ -25,19 +25,15 @@ const QUOTED: f32 = -1.4;
 /// For a quote of five words or more: few of them are no speech.
 const SPOKEN: f32 = -2.2;
 
-/// Scores the drafts from `first` on, those of one sentence, and keeps the ones that may be right.
-pub fn weigh(reading: &Reading, model: &Model, drafts: &mut Vec<Draft>, first: usize) {
-    let scores: Vec<f32> = (first..drafts.len())
-        .map(|i| model.score(|s| features(reading, &drafts[i], &drafts[first..i], s)))
+/// Scores the drafts of one sentence and keeps the ones that may be right.
+pub fn weigh(reading: &Reading, model: &Model, drafts: &mut Vec<Draft>) {
+    let scores: Vec<f32> = (0..drafts.len())
+        .map(|i| model.score(|s| features(reading, &drafts[i], &drafts[..i], s)))
         .collect();
-    for (draft, score) in drafts[first..].iter_mut().zip(scores) {
+    for (draft, score) in drafts.iter_mut().zip(scores) {
         draft.score = score;
     }
-    let mut at = 0;
-    drafts.retain(|draft| {
-        at += 1;
-        at <= first || is_enough(reading, draft)
-    });
+    drafts.retain(|draft| is_enough(reading, draft));
 }
 
 /// Whether a draft scored high enough.

@@ -69,15 +69,16 @@ fn overlap(earlier: &Draft, later: &Draft) -> Option<Overlap> {
 /// stops must not cost the square of its length.
 const NEAR: usize = 64;
 
-/// Settles every overlap among the drafts of one sentence, from `first` on; `choose` gives the index into
+/// Moves the drafts of one sentence from `found` to `drafts`, their overlaps settled; `choose` gives the index into
 /// [`Verdict::ALL`] for a pair.
 pub fn settle(
     reading: &Reading,
+    found: &mut Vec<Draft>,
     drafts: &mut Vec<Draft>,
-    first: usize,
     mut choose: impl FnMut(&Reading, &Draft, &Draft) -> usize,
 ) {
-    for mut later in drafts.split_off(first) {
+    let first = drafts.len();
+    for mut later in found.drain(..) {
         let mut against = drafts.len();
         let floor = first.max(against.saturating_sub(NEAR));
         let mut stays = true;

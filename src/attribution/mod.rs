@@ -96,13 +96,12 @@ fn settled(
     model: &Model,
     mut choose: impl FnMut(&Reading, &decide::Draft, &decide::Draft) -> usize,
 ) -> Vec<decide::Draft> {
-    let mut drafts = Vec::new();
+    let (mut found, mut drafts) = (Vec::new(), Vec::new());
     let mut scratch = decide::Scratch::default();
     for index in 0..reading.sentences.len() {
-        let first = drafts.len();
-        decide::sentence(reading, index, model, &mut scratch, &mut drafts);
-        accept::weigh(reading, model, &mut drafts, first);
-        conflict::settle(reading, &mut drafts, first, &mut choose);
+        decide::sentence(reading, index, model, &mut scratch, &mut found);
+        accept::weigh(reading, model, &mut found);
+        conflict::settle(reading, &mut found, &mut drafts, &mut choose);
     }
     drafts
 }
