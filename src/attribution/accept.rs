@@ -27,9 +27,8 @@ const SPOKEN: f32 = -2.2;
 
 /// Scores the drafts of one sentence and keeps the ones that may be right.
 pub fn weigh(reading: &Reading, model: &Model, drafts: &mut Vec<Draft>) {
-    let scores: Vec<f32> = (0..drafts.len())
-        .map(|i| model.score(|s| features(reading, &drafts[i], &drafts[..i], s)))
-        .collect();
+    let scores: Vec<f32> =
+        (0..drafts.len()).map(|i| model.score(|s| features(reading, &drafts[i], &drafts[..i], s))).collect();
     for (draft, score) in drafts.iter_mut().zip(scores) {
         draft.score = score;
     }

@@ -15,6 +15,10 @@ use crate::git;
 use crate::lines::{self, Lines};
 use crate::project::Projects;
 
+/// How many bytes one story may have, five times a long novel. What is longer is an archive or no story at all, and
+/// the report on it might not fit into memory.
+pub const LONGEST: usize = 16 << 20;
+
 /// What a folder is searched for. Files named on the command line are read whatever they are called.
 const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
 
@@ -182,20 +186,33 @@ impl Input {
                 *buffer = std::mem::take(line);
                 return Ok(());
             }
-            Input::File(path) => File::open(path).and_then(|mut file| file.read_to_end(buffer)),
-            Input::Standard(_) => io::stdin().lock().read_to_end(buffer),
+            Input::File(path) => File::open(path).and_then(|file| article(file, buffer)),
+            Input::Standard(_) => article(io::stdin().lock(), buffer),
         };
         read.map(drop).map_err(|error| unread(self.name(), &error))
     }
 
     /// The story that its bytes hold; `buffer` is taken for its text.
     pub fn story(&self, buffer: &mut Vec<u8>) -> Result<Story, Error> {
+        if buffer.len() > LONGEST {
+            return Err(self.too_long());
+        }
         if let Input::Line { file, number, .. } = self {
             let Line { article, publisher, language } = Line::parse(file, *number, buffer)?;
             return Ok(Story { article, publisher, language });
         }
         let article = Article::from_bytes(self.name(), std::mem::take(buffer))?;
         Ok(Story { article, publisher: Vec::new(), language: None })
+    }
+
+    fn too_long(&self) -> Error {
+        let what = format!("longer than a story may be, {} MiB", LONGEST >> 20);
+        let remedy =
+            "split it; an archive is a folder of stories, or a JSON Lines file with one story a line";
+        match self {
+            Input::Line { file, number, .. } => Error::new(file, what, remedy).at(*number, 1),
+            _ => Error::new(self.name(), what, remedy),
+        }
     }
 }
 
@@ -230,6 +247,11 @@ pub fn size(arguments: &InputArguments, projects: &Projects, stop: impl Fn() -> 
         }
     }
     Some(size)
+}
+
+/// Reads into `buffer` what an article can have, and a byte more to tell that there is more.
+fn article(reader: impl Read, buffer: &mut Vec<u8>) -> io::Result<usize> {
+    reader.take(LONGEST as u64 + 1).read_to_end(buffer)
 }
 
 /// Says why what goes by `name` could not be read.

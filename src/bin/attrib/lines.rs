@@ -6,7 +6,7 @@ use std::path::Path;
 
 use attrib::error::Error;
 
-use crate::inputs::{self, Input};
+use crate::inputs::{self, Input, LONGEST};
 
 /// How much is read at once.
 const BUFFER: usize = 1 << 18;
@@ -43,12 +43,16 @@ impl Lines {
         Self { name, reader: Some(BufReader::with_capacity(BUFFER, reader)), number: 0 }
     }
 
-    /// The next line that is not blank, without its end; `None` after the last.
+    /// The next line that is not blank, with its end; `None` after the last. Of a line that is too long for an
+    /// article, as much as shows that.
     fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
         let Some(reader) = &mut self.reader else { return Ok(None) };
         let mut line = Vec::new();
-        while reader.read_until(b'\n', &mut line)? > 0 {
+        while reader.take(LONGEST as u64 + 1).read_until(b'\n', &mut line)? > 0 {
             self.number += 1;
+            if line.len() > LONGEST && !line.ends_with(b"\n") {
+                reader.skip_until(b'\n')?;
+            }
             if !line.trim_ascii().is_empty() {
                 return Ok(Some(line));
             }
