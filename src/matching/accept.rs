@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
+use super::outlines::Sketch;
 use super::postings::{Kind, Postings};
 use super::{Match, terms};
-use crate::wording::{Fit, Reading, Wording};
+use crate::wording::{self, Fit, Reading, is_verbatim};
 
 /// Changed words from which on a quote may be parts of two claims.
 pub(super) const PART: usize = 4;
@@ -12,9 +13,12 @@ pub(super) const PART: usize = 4;
 /// Words that a part of two has at least.
 const SHORTEST: usize = 3;
 
+/// Words that may be missing where only one was changed: others may be joined or parted ("any one").
+const JOINED: usize = 4;
+
 /// A quote with the weight of its words.
 pub(super) struct Quote<'t> {
-    pub text: &'t str,
+    text: &'t str,
     reading: Reading<'t>,
     words: Vec<Weighed>,
     /// Its terms with their weights.
@@ -27,7 +31,18 @@ struct Weighed {
     /// Bits: the rarer among the claims, the more; 0 for words in brackets.
     weight: f32,
     content: bool,
-    common: bool,
+}
+
+/// What is known of a quote and a claim when it is decided whether the one was taken from the other.
+struct Evidence<'f> {
+    /// For each of the quote's words whether the claim has it in the same place.
+    found: &'f [bool],
+    similarity: f32,
+    /// Whether one word was changed, and no more.
+    one_changed: bool,
+    /// Whether the claim says nothing beyond.
+    all: bool,
+    preferred: bool,
 }
 
 /// A claim that was compared.
@@ -40,10 +55,6 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    pub fn is_verbatim(&self) -> bool {
-        self.fit.comparison.wording == Wording::Verbatim
-    }
-
     /// Whether the quote is a part of it, or all, word for word.
     pub fn is_perfect(&self) -> bool {
         self.cover > 0.999 && self.fit.comparison.similarity > 0.999
@@ -63,33 +74,41 @@ impl Candidate {
 }
 
 impl<'t> Quote<'t> {
-    pub fn read(text: &'t str, postings: &Postings) -> Self {
+    /// Reads a quote, given the terms of its words.
+    pub fn read(text: &'t str, terms: &[u64], postings: &Postings) -> Self {
         let reading = Reading::of(text);
         let total = postings.claims().max(1) as f32;
+        let bits = |count: u32| (total / count.max(1) as f32).log2() + 1.0;
         let words = reading.words().map(|word| {
-            let known = terms::words(word.key).first().map_or(0, |term| postings.count(Kind::Word, *term));
-            let weight = if word.bracketed { 0.0 } else { (total / known.max(1) as f32).log2() + 1.0 };
-            Weighed { weight, content: word.content, common: word.common }
+            let count = || terms::first(word.key).map_or(0, |term| postings.count(Kind::Word, term));
+            let weight = if word.bracketed { 0.0 } else { bits(count()) };
+            Weighed { weight, content: word.content }
         });
         let words = words.collect();
-        let bits = |term: u64| (total / postings.count(Kind::Word, term).max(1) as f32).log2() + 1.0;
-        let terms = terms::words(text).into_iter().map(|term| (term, bits(term))).collect();
+        let terms = terms.iter().map(|term| (*term, bits(postings.count(Kind::Word, *term)))).collect();
         Self { text, reading, words, terms, claims: total }
     }
 
     pub fn compare(&self, claim: usize, preferred: bool, text: &str) -> Candidate {
-        let fit = self.reading.compare(&Reading::of(text));
+        self.candidate(claim, preferred, self.reading.compare(&Reading::of(text)))
+    }
+
+    /// The claim as a candidate, where it has the same characters.
+    pub fn compare_verbatim(&self, claim: usize, preferred: bool, text: &str) -> Option<Candidate> {
+        (is_verbatim(self.text, text) && !self.words.is_empty())
+            .then(|| self.candidate(claim, preferred, self.reading.compare_verbatim(text)))
+    }
+
+    fn candidate(&self, claim: usize, preferred: bool, fit: Fit) -> Candidate {
         let cover = self.cover(&fit.found);
         Candidate { claim, preferred, fit, cover }
     }
 
     /// Weight of the terms that a claim shares, wherever they stand.
-    pub fn shared_weight(&self, claim: &str) -> f32 {
-        let mut claim = terms::words(claim);
-        claim.sort_unstable();
+    pub fn shared_weight(&self, claim: &Sketch) -> f32 {
         self.terms
             .iter()
-            .filter(|(term, _)| claim.binary_search(term).is_ok())
+            .filter(|(term, _)| claim.terms.binary_search(term).is_ok())
             .map(|(_, weight)| weight)
             .sum()
     }
@@ -107,19 +126,34 @@ impl<'t> Quote<'t> {
     }
 
     fn accepts(&self, fit: &Fit, preferred: bool) -> bool {
-        let cover = self.cover(&fit.found);
-        let similarity = fit.comparison.similarity as f32;
+        self.is_enough(&Evidence {
+            found: &fit.found,
+            similarity: fit.comparison.similarity as f32,
+            one_changed: fit.changed == 1,
+            all: fit.outside == 0,
+            preferred,
+        })
+    }
+
+    /// Whether a claim may be accepted, by its words alone: never false for one that is.
+    pub fn may_accept(&self, claim: &Sketch, preferred: bool) -> bool {
+        let found = &self.reading.possible(&claim.outline);
+        self.is_enough(&Evidence { found, similarity: 1.0, one_changed: true, all: true, preferred })
+    }
+
+    fn is_enough(&self, evidence: &Evidence<'_>) -> bool {
+        let &Evidence { found: flags, similarity, preferred, .. } = evidence;
+        let cover = self.cover(flags);
         let whole = cover > 0.999 && similarity > 0.999;
-        let found = || self.words.iter().zip(&fit.found).filter(|(_, f)| **f).map(|(word, _)| word);
+        let found = || self.words.iter().zip(flags).filter(|(_, found)| **found).map(|(word, _)| word);
         let content = found().filter(|word| word.content).count();
-        let telling = found().filter(|word| word.content && !word.common).count();
-        if self.is_slip(fit, preferred, found().count(), content) {
+        if self.is_slip(evidence, found().count(), content) {
             return true;
         }
         match self.words.iter().filter(|word| word.weight > 0.0).count() {
             0 => false,
             1 => whole && preferred && content > 0,
-            2 => whole && (preferred && content > 0 || telling > 1),
+            2 => whole && (preferred && content > 0 || self.telling(flags) > 1),
             3 | 4 => {
                 (whole || cover > 0.7 && similarity > 0.7 && preferred) && content > usize::from(!preferred)
             }
@@ -134,15 +168,23 @@ impl<'t> Quote<'t> {
 
     /// Whether one word was changed in a short quote: enough to say so where it is all that the claim says, or
     /// the speaker is the same.
-    const fn is_slip(&self, fit: &Fit, preferred: bool, found: usize, content: usize) -> bool {
-        let all = fit.outside == 0;
-        fit.changed == 1
-            && match (preferred, all) {
+    fn is_slip(&self, evidence: &Evidence<'_>, found: usize, content: usize) -> bool {
+        let missing =
+            self.words.iter().zip(evidence.found).filter(|(word, found)| word.weight > 0.0 && !**found);
+        evidence.one_changed
+            && missing.count() <= JOINED
+            && match (evidence.preferred, evidence.all) {
                 (true, true) => found > 1 && content > 0,
                 (true, false) => found > 2 && content > 1,
                 (false, true) => found > 3 && content > 1,
                 (false, false) => false,
             }
+    }
+
+    /// How many of the words found carry sense and are rare enough to tell claims apart.
+    fn telling(&self, found: &[bool]) -> usize {
+        let tells = |word: &wording::Sketch<'_>| word.content && !word.is_common();
+        self.reading.words().zip(found).filter(|(word, found)| **found && tells(word)).count()
     }
 
     /// The quote cut in the middle; `None` when it is too short for two parts.
@@ -152,8 +194,8 @@ impl<'t> Quote<'t> {
     }
 
     /// How many of the first and last words stand together in a claim.
-    pub fn shared_ends(&self, claim: &str) -> (usize, usize) {
-        self.reading.shared_ends(&Reading::of(claim))
+    pub fn shared_ends(&self, claim: &Sketch) -> (usize, usize) {
+        self.reading.shared_ends(&claim.outline)
     }
 
     /// Whether the first words and the last ones make the whole quote, but for a joining word or two, and both

@@ -1,7 +1,6 @@
 //! The few claims worth comparing: those that share the quote's rarest terms.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::cell::RefCell;
 
 use super::postings::{Kind, Postings};
 use super::terms;
@@ -15,33 +14,49 @@ const LEAST: f32 = 0.2;
 /// Terms whose lists are read whatever their length.
 const ALWAYS: usize = 3;
 
-/// Claim positions are spread well enough by one multiplication.
+/// What claims score, one place for each: four bytes a claim for each thread, kept from quote to quote.
 #[derive(Default)]
-struct Spread(u64);
+struct Scores {
+    /// 0 for claims that were not met.
+    of: Vec<f32>,
+    met: Vec<u32>,
+}
 
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u32(u32::from(*byte));
+thread_local! {
+    static SCORES: RefCell<Scores> = RefCell::default();
+}
+
+impl Scores {
+    /// `claim` must be one of as many as `of` has places.
+    fn add(&mut self, claim: u32, weight: f32) {
+        let Some(score) = self.of.get_mut(claim as usize) else { return };
+        if *score == 0.0 {
+            self.met.push(claim);
         }
+        *score += weight;
     }
-    fn write_u32(&mut self, value: u32) {
-        self.0 = (self.0 ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26);
+
+    /// Hands out the claims that score at least `bar`, and forgets all.
+    fn take(&mut self, bar: f32) -> Vec<(u32, f32)> {
+        let mut scored = Vec::new();
+        for claim in self.met.drain(..) {
+            let score = std::mem::take(&mut self.of[claim as usize]);
+            if score >= bar {
+                scored.push((claim, score));
+            }
+        }
+        scored
     }
 }
 
 /// Claims whose words, in order, hash as the quote's do, ascending.
-pub(super) fn repeated(postings: &Postings, quote: &str) -> Vec<usize> {
-    let list = postings.list(Kind::Pair, terms::whole(&terms::words(quote)));
-    list.into_iter().map(|claim| claim as usize).collect()
+pub(super) fn repeated(postings: &Postings, words: &[u64]) -> Vec<usize> {
+    let list = postings.list(Kind::Pair, terms::whole(words));
+    list.claims().map(|claim| claim as usize).collect()
 }
 
-/// Claims by how much of the quote they seem to have, the most promising first.
-pub(super) fn find(postings: &Postings, quote: &str, prefer: &impl Fn(usize) -> bool) -> Vec<usize> {
-    let words = terms::words(quote);
+/// Claims by how much of a quote they seem to have, given the terms of its words; the most promising first.
+pub(super) fn find(postings: &Postings, words: &[u64], prefer: &impl Fn(usize) -> bool) -> Vec<usize> {
     let mut wanted: Vec<(u32, Kind, u64)> = Vec::with_capacity(words.len() * 2);
     let mut want = |kind, term| {
         let count = postings.count(kind, term);
@@ -49,27 +64,32 @@ pub(super) fn find(postings: &Postings, quote: &str, prefer: &impl Fn(usize) -> 
             wanted.push((count, kind, term));
         }
     };
-    want(Kind::Pair, terms::whole(&words));
+    want(Kind::Pair, terms::whole(words));
     words.windows(2).for_each(|two| want(Kind::Pair, terms::pair(two[0], two[1])));
     words.iter().for_each(|word| want(Kind::Word, *word));
     wanted.sort_unstable_by_key(|(count, _, term)| (*count, *term));
     wanted.dedup();
-    let total = postings.claims().max(1) as f32;
-    let mut scores: HashMap<u32, f32, BuildHasherDefault<Spread>> = HashMap::default();
+    best(SCORES.with_borrow_mut(|scores| score(postings, &wanted, scores)), prefer)
+}
+
+/// What claims score by the terms, which come rarest first.
+fn score(postings: &Postings, wanted: &[(u32, Kind, u64)], scores: &mut Scores) -> Vec<(u32, f32)> {
+    let total = postings.claims().max(1);
+    if scores.of.len() < total {
+        scores.of.resize(total, 0.0);
+    }
     let (mut read, mut all) = (0, 0.0);
-    for (i, (count, kind, term)) in wanted.into_iter().enumerate() {
-        let list = postings.list(kind, term);
+    for (i, (count, kind, term)) in wanted.iter().enumerate() {
+        let list = postings.list(*kind, *term);
         if i >= ALWAYS && read + list.len() > BUDGET {
             break;
         }
         read += list.len();
-        let weight = (total / count as f32).log2() + 1.0;
+        let weight = (total as f32 / *count as f32).log2() + 1.0;
         all += weight;
-        for claim in list {
-            *scores.entry(claim).or_default() += weight;
-        }
+        list.claims().for_each(|claim| scores.add(claim, weight));
     }
-    best(scores.into_iter().filter(|(_, score)| *score >= all * LEAST).collect(), prefer)
+    scores.take(all * LEAST)
 }
 
 fn best(mut scored: Vec<(u32, f32)>, prefer: &impl Fn(usize) -> bool) -> Vec<usize> {

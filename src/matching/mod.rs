@@ -7,15 +7,18 @@
 mod accept;
 pub mod beside;
 mod candidates;
+mod outlines;
 mod postings;
 mod store;
 mod terms;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io;
 use std::path::Path;
 
-use accept::Quote;
+use accept::{Candidate, Quote};
+use outlines::{Outlines, Sketch};
 use postings::Postings;
 use store::Store;
 
@@ -28,6 +31,20 @@ const NEARLY: f32 = 0.85;
 #[derive(Debug)]
 pub struct Index {
     postings: Postings,
+    outlines: Outlines,
+}
+
+/// A claim worth comparing.
+struct Likely<'i> {
+    claim: usize,
+    preferred: bool,
+    text: Cow<'i, str>,
+}
+
+impl Likely<'_> {
+    fn compared(&self, quote: &Quote<'_>) -> Candidate {
+        quote.compare(self.claim, self.preferred, &self.text)
+    }
 }
 
 /// The claim that a quote was taken from.
@@ -78,7 +95,7 @@ impl Index {
     ///
     /// Holds a copy of the texts and about 1.5 times their size in lists.
     pub fn build<S: AsRef<str>>(claims: &[S]) -> Self {
-        Self { postings: Postings::build(claims) }
+        Self::over(Postings::build(claims))
     }
 
     /// Writes the index to `path` in one step, so that readers see the old file or the new.
@@ -97,7 +114,12 @@ impl Index {
     /// When the file is missing, damaged, of another version or of other content.
     pub fn open(path: &Path, content: [u8; 32]) -> Result<Self, Unusable> {
         let postings = Postings::over(Store::open(path, content)?).ok_or(Unusable::Damaged)?;
-        Ok(Self { postings })
+        Ok(Self::over(postings))
+    }
+
+    fn over(postings: Postings) -> Self {
+        let outlines = Outlines::of(postings.claims());
+        Self { postings, outlines }
     }
 
     /// How many claims it holds.
@@ -112,7 +134,7 @@ impl Index {
 
     /// The text of the claim at a position; `None` when there is none, or it lies in a damaged block.
     pub fn text(&self, claim: usize) -> Option<String> {
-        self.postings.text(claim)
+        self.postings.text(claim).map(Cow::into_owned)
     }
 
     /// Reads the whole file once and checks every part of it. An index in memory is sound.
@@ -130,17 +152,32 @@ impl Index {
     /// `prefer` accepts comes first: those of the speaker whom the article names, say. A quote of a word or two
     /// matches such claims only.
     pub fn find(&self, quote: &str, prefer: impl Fn(usize) -> bool) -> Option<Match> {
-        let candidates = candidates::find(&self.postings, quote, &prefer);
+        let terms = terms::words(quote);
+        let candidates = candidates::find(&self.postings, &terms, &prefer);
         if candidates.is_empty() {
             return None;
         }
-        let quote = Quote::read(quote, &self.postings);
-        if let Some(found) = self.find_repeat(&quote, &prefer) {
+        let quote = Quote::read(quote, &terms, &self.postings);
+        if let Some(found) = self.find_repeat(&quote, &terms, &prefer) {
             return Some(found);
         }
-        let best = self.compare_best(&quote, &prefer, candidates);
+        let claims: Vec<Likely> =
+            candidates.into_iter().filter_map(|claim| self.likely(claim, &prefer)).collect();
+        if let Some(same) = find_same(&quote, &claims) {
+            return quote.accept(same);
+        }
+        let near = self.nearest(&quote, claims);
+        let hopeful = near
+            .iter()
+            .any(|(_, likely)| self.sketch(likely, |claim| quote.may_accept(claim, likely.preferred)));
+        debug_assert!(
+            hopeful || near.iter().all(|(_, likely)| quote.accept(likely.compared(&quote)).is_none())
+        );
+        // What cannot be accepted need not be compared, unless it stands in the way of two parts.
+        let parts = if hopeful { None } else { Some(self.find_parts(&quote, &prefer)?) };
+        let best = compare_best(&quote, near);
         if best.as_ref().is_none_or(|best| best.fit.changed >= accept::PART)
-            && let Some((claim, other)) = self.find_parts(&quote, &prefer)
+            && let Some((claim, other)) = parts.or_else(|| self.find_parts(&quote, &prefer))
         {
             let mut comparison = quote.compare(claim, true, &self.postings.text(claim)?).fit.comparison;
             comparison.wording = Wording::Spliced;
@@ -149,33 +186,46 @@ impl Index {
         quote.accept(best?)
     }
 
+    fn likely(&self, claim: usize, prefer: &impl Fn(usize) -> bool) -> Option<Likely<'_>> {
+        Some(Likely { claim, preferred: prefer(claim), text: self.postings.text(claim)? })
+    }
+
+    fn sketch<T>(&self, likely: &Likely<'_>, look: impl FnOnce(&Sketch) -> T) -> T {
+        self.outlines.with(likely.claim, &likely.text, look)
+    }
+
     /// The first preferred claim that the quote repeats from its first word to its last, by a hash of the words:
     /// nothing can fit better.
-    fn find_repeat(&self, quote: &Quote<'_>, prefer: &impl Fn(usize) -> bool) -> Option<Match> {
-        let repeats =
-            candidates::repeated(&self.postings, quote.text).into_iter().filter(|claim| prefer(*claim));
-        let mut compared =
-            repeats.filter_map(|claim| Some(quote.compare(claim, true, &self.postings.text(claim)?)));
-        quote.accept(compared.find(accept::Candidate::is_verbatim)?)
+    fn find_repeat(
+        &self,
+        quote: &Quote<'_>,
+        terms: &[u64],
+        prefer: &impl Fn(usize) -> bool,
+    ) -> Option<Match> {
+        let repeats = candidates::repeated(&self.postings, terms).into_iter().filter(|claim| prefer(*claim));
+        let mut same = repeats
+            .filter_map(|claim| quote.compare_verbatim(claim, true, self.postings.text(claim)?.as_ref()));
+        quote.accept(same.next()?)
     }
 
     /// Compares the quote with every claim: slow, and what [`Index::find`] is tested against.
     pub fn find_by_force(&self, quote: &str, prefer: impl Fn(usize) -> bool) -> Option<Match> {
-        let quote = Quote::read(quote, &self.postings);
+        let quote = Quote::read(quote, &terms::words(quote), &self.postings);
         let texts = (0..self.len()).filter_map(|claim| Some((claim, self.postings.text(claim)?)));
         let compared = texts.map(|(claim, text)| quote.compare(claim, prefer(claim), &text));
-        quote.accept(compared.min_by(accept::Candidate::order)?)
+        quote.accept(compared.min_by(Candidate::order)?)
     }
 
     /// The two claims whose parts, run together, are the quote; the one with the longer part first.
     fn find_parts(&self, quote: &Quote<'_>, prefer: &impl Fn(usize) -> bool) -> Option<(usize, usize)> {
         let (front, back) = quote.halves()?;
-        let mut claims = candidates::find(&self.postings, front, prefer);
-        claims.extend(candidates::find(&self.postings, back, prefer));
+        let mut claims = candidates::find(&self.postings, &terms::words(front), prefer);
+        claims.extend(candidates::find(&self.postings, &terms::words(back), prefer));
         let ends: Vec<(usize, usize, usize)> = claims
             .into_iter()
             .filter_map(|claim| {
-                let (first, last) = quote.shared_ends(&self.postings.text(claim)?);
+                let text = self.postings.text(claim)?;
+                let (first, last) = self.outlines.with(claim, &text, |claim| quote.shared_ends(claim));
                 Some((claim, first, last))
             })
             .collect();
@@ -186,30 +236,39 @@ impl Index {
         parts.then_some((front.0, back.0))
     }
 
-    /// The best of some claims. Only those that share nearly as many words as any are compared in full.
-    fn compare_best(
-        &self,
-        quote: &Quote<'_>,
-        prefer: &impl Fn(usize) -> bool,
-        claims: Vec<usize>,
-    ) -> Option<accept::Candidate> {
-        let texts = claims.into_iter().filter_map(|claim| Some((claim, self.postings.text(claim)?)));
-        let shared = texts.map(|(claim, text)| (quote.shared_weight(&text), claim, text));
-        let shared: Vec<(f32, usize, String)> = shared.collect();
-        let most = shared.iter().map(|(weight, ..)| *weight).fold(0.0, f32::max);
-        let near = shared.into_iter().filter(|(weight, ..)| *weight >= most * NEARLY);
-        let mut best: Option<accept::Candidate> = None;
-        for (weight, claim, text) in near {
-            // Of claims that lack a word, none is better than one that has them all as they are.
-            let perfect = best.as_ref().is_some_and(accept::Candidate::is_perfect);
-            if perfect && weight < most {
-                continue;
-            }
-            let compared = quote.compare(claim, prefer(claim), &text);
-            if best.as_ref().is_none_or(|best| compared.order(best).is_lt()) {
-                best = Some(compared);
-            }
-        }
-        best
+    /// The claims that share nearly as many words as any, each with the weight of these.
+    fn nearest<'i>(&self, quote: &Quote<'_>, claims: Vec<Likely<'i>>) -> Vec<(f32, Likely<'i>)> {
+        let weigh = |likely: Likely<'i>| (self.sketch(&likely, |claim| quote.shared_weight(claim)), likely);
+        let mut shared: Vec<(f32, Likely)> = claims.into_iter().map(weigh).collect();
+        let most = shared.iter().map(|(weight, _)| *weight).fold(0.0, f32::max);
+        shared.retain(|(weight, _)| *weight >= most * NEARLY);
+        shared
     }
+}
+
+/// The first claim of the quote's very characters, where no preferred one could come before it.
+fn find_same(quote: &Quote<'_>, claims: &[Likely<'_>]) -> Option<Candidate> {
+    if claims.iter().any(|likely| likely.preferred) {
+        return None;
+    }
+    let same = claims.iter().filter_map(|likely| quote.compare_verbatim(likely.claim, false, &likely.text));
+    same.min_by_key(|candidate| candidate.claim).filter(Candidate::is_perfect)
+}
+
+/// The best of some claims, given with the weight of the words that they share.
+fn compare_best(quote: &Quote<'_>, near: Vec<(f32, Likely<'_>)>) -> Option<Candidate> {
+    let most = near.iter().map(|(weight, _)| *weight).fold(0.0, f32::max);
+    let mut best: Option<Candidate> = None;
+    for (weight, likely) in near {
+        // Of claims that lack a word, none is better than one that has them all as they are.
+        let perfect = best.as_ref().is_some_and(Candidate::is_perfect);
+        if perfect && weight < most {
+            continue;
+        }
+        let compared = likely.compared(quote);
+        if best.as_ref().is_none_or(|best| compared.order(best).is_lt()) {
+            best = Some(compared);
+        }
+    }
+    best
 }

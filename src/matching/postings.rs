@@ -35,6 +35,20 @@ pub(super) struct Postings {
     pairs: Table,
 }
 
+/// Claims that have a term, as the index holds them.
+pub(super) struct List<'p>(Cow<'p, [u8]>);
+
+impl List<'_> {
+    pub fn len(&self) -> usize {
+        self.0.len() / 4
+    }
+
+    /// Their positions, ascending.
+    pub fn claims(&self) -> impl Iterator<Item = u32> {
+        self.0.as_chunks().0.iter().map(|entry| u32::from_le_bytes(*entry))
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Table {
     bits: u32,
@@ -76,13 +90,16 @@ impl Postings {
     }
 
     /// The text of a claim; `None` outside the index or where it is damaged.
-    pub fn text(&self, claim: usize) -> Option<String> {
+    pub fn text(&self, claim: usize) -> Option<Cow<'_, str>> {
         let at = self.offsets + claim.checked_mul(8)?;
         let ends = self.store.read(at..at.checked_add(16)?)?;
         let (start, end) =
             (usize::try_from(u64_at(&ends, 0)?).ok()?, usize::try_from(u64_at(&ends, 8)?).ok()?);
         let bytes = self.store.read(self.texts.checked_add(start)?..self.texts.checked_add(end)?)?;
-        String::from_utf8(bytes.into_owned()).ok()
+        match bytes {
+            Cow::Borrowed(bytes) => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+            Cow::Owned(bytes) => String::from_utf8(bytes).ok().map(Cow::Owned),
+        }
     }
 
     /// How many claims have the term, terms of the same bucket included.
@@ -92,17 +109,16 @@ impl Postings {
         self.store.read(at..at + 4).and_then(|bytes| u32_at(&bytes, 0)).unwrap_or(0)
     }
 
-    /// The claims that have the term, ascending; none when too many have it.
-    pub fn list(&self, kind: Kind, term: u64) -> Vec<u32> {
+    /// The claims that have the term; none when too many have it.
+    pub fn list(&self, kind: Kind, term: u64) -> List<'_> {
         let table = self.table(kind);
         let at = table.starts + table.bucket(term) * 4;
-        let read = || -> Option<Vec<u32>> {
+        let read = || {
             let ends = self.store.read(at..at + 8)?;
             let (start, end) = (u32_at(&ends, 0)? as usize, u32_at(&ends, 4)? as usize);
-            let bytes: Cow<'_, [u8]> = self.store.read(table.lists + start * 4..table.lists + end * 4)?;
-            Some(bytes.chunks_exact(4).filter_map(|entry| u32_at(entry, 0)).collect())
+            self.store.read(table.lists + start * 4..table.lists + end * 4)
         };
-        read().unwrap_or_default()
+        List(read().unwrap_or_default())
     }
 
     const fn table(&self, kind: Kind) -> Table {

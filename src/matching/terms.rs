@@ -4,26 +4,37 @@ use crate::wording::{is_apostrophe, push_folded, repair};
 
 /// A hash for each word of a text, in order: case, accents and apostrophes aside.
 pub(super) fn words(text: &str) -> Vec<u64> {
-    let repaired = repair(text);
     let mut hashes = Vec::with_capacity(text.len() / 5);
+    each(text, |hash| hashes.push(hash));
+    hashes
+}
+
+/// The hash of a text's first word; `None` when it has none.
+pub(super) fn first(text: &str) -> Option<u64> {
+    let mut first = None;
+    each(text, |hash| first = first.or(Some(hash)));
+    first
+}
+
+fn each(text: &str, mut add: impl FnMut(u64)) {
+    let repaired = repair(text);
     let mut hash = SEED;
     let mut letters = String::new();
     for c in repaired.text.chars() {
         if c.is_ascii_alphanumeric() {
             hash = step(hash, c.to_ascii_lowercase() as u8);
-        } else if c.is_alphanumeric() || is_combining(c) {
+        } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
             letters.clear();
             push_folded(&mut letters, c);
             hash = letters.bytes().fold(hash, step);
         } else if !is_apostrophe(c) && hash != SEED {
-            hashes.push(finish(hash));
+            add(finish(hash));
             hash = SEED;
         }
     }
     if hash != SEED {
-        hashes.push(finish(hash));
+        add(finish(hash));
     }
-    hashes
 }
 
 const fn is_combining(c: char) -> bool {

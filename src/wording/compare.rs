@@ -24,15 +24,8 @@ pub(crate) struct Fit {
 
 /// Compares two texts read before.
 pub(super) fn compare(quote: &Reading<'_>, claim: &Reading<'_>) -> Fit {
-    if unclosed(quote.text) == unclosed(claim.text) && !quote.words.is_empty() {
-        let edit = Edit {
-            op: Op::Equal,
-            quote: quote.text.trim().to_owned(),
-            claim: claim.text.trim().to_owned(),
-            kind: None,
-        };
-        let comparison = Comparison { wording: Wording::Verbatim, similarity: 1.0, edits: vec![edit] };
-        return Fit { comparison, found: vec![true; quote.words.len()], changed: 0, outside: 0 };
+    if is_verbatim(quote.text, claim.text) && !quote.words.is_empty() {
+        return verbatim(quote, claim.text);
     }
     let steps = align(&quote.words, &claim.words);
     let stretches = Stretch::of(quote, claim, &steps);
@@ -53,6 +46,19 @@ pub(super) fn compare(quote: &Reading<'_>, claim: &Reading<'_>) -> Fit {
         changed,
         outside,
     }
+}
+
+/// Whether two texts are the same characters, closing punctuation aside.
+pub(crate) fn is_verbatim(quote: &str, claim: &str) -> bool {
+    unclosed(quote) == unclosed(claim)
+}
+
+/// The fit of a quote to a claim of the same characters.
+pub(super) fn verbatim(quote: &Reading<'_>, claim: &str) -> Fit {
+    let (ours, theirs) = (quote.text.trim().to_owned(), claim.trim().to_owned());
+    let edit = Edit { op: Op::Equal, quote: ours, claim: theirs, kind: None };
+    let comparison = Comparison { wording: Wording::Verbatim, similarity: 1.0, edits: vec![edit] };
+    Fit { comparison, found: vec![true; quote.words.len()], changed: 0, outside: 0 }
 }
 
 /// The text without the punctuation that closes it.

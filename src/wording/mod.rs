@@ -11,17 +11,21 @@ mod fold;
 mod judge;
 mod moment;
 mod moves;
+mod outline;
 mod reading;
 mod repair;
+mod segment;
 mod spelling;
 mod stretch;
 mod value;
 mod vocabulary;
 
 pub(crate) use compare::Fit;
+pub(crate) use compare::is_verbatim;
 pub use edit::{Edit, EditKind, Op, describe};
 pub(crate) use fold::{is_apostrophe, push_folded};
-pub(crate) use reading::Reading;
+pub(crate) use outline::Outline;
+pub(crate) use reading::{Reading, Sketch};
 pub(crate) use repair::repair;
 
 /// A quote laid beside its claim.

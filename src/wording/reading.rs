@@ -3,13 +3,12 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::compare::{self, Fit};
 use super::fold::{fold, is_apostrophe};
 use super::repair::{Repaired, repair};
+use super::segment::spans;
 use super::value::{self, Measure, Value};
-use super::vocabulary::{self, Class};
+use super::vocabulary::{self, Class, Known};
 use crate::lexicon;
 
 /// What stands between a word and the one before.
@@ -35,6 +34,8 @@ pub(super) struct Word {
     /// Hash of another reading ("'d": would, had); 0 when there is none.
     pub other: u64,
     pub class: Class,
+    /// What the lists say of the key.
+    known: &'static Known,
     pub value: Option<Value>,
     /// Folded tokens that a value is put together of; empty for other words.
     pub tokens: Vec<String>,
@@ -101,11 +102,16 @@ pub(crate) struct Sketch<'a> {
     pub key: &'a str,
     /// Carries sense of its own.
     pub content: bool,
-    /// On the list of everyday words.
-    pub common: bool,
     pub bracketed: bool,
     /// Bytes in the text as given, marks included.
     pub extent: Range<usize>,
+}
+
+impl Sketch<'_> {
+    /// Whether it is on the list of everyday words.
+    pub fn is_common(&self) -> bool {
+        vocabulary::is_common(self.key)
+    }
 }
 
 /// A text read for comparison.
@@ -153,30 +159,24 @@ impl<'t> Reading<'t> {
         compare::compare(self, claim)
     }
 
+    /// Compares it, as the quote, with a claim of the same characters.
+    pub(crate) fn compare_verbatim(&self, claim: &str) -> Fit {
+        compare::verbatim(self, claim)
+    }
+
     /// Words, by what a check of their number and weight needs.
     pub(crate) fn words(&self) -> impl Iterator<Item = Sketch<'_>> {
         self.words.iter().map(|word| Sketch {
             key: &word.key,
             content: word.is_content(),
-            common: vocabulary::is_common(&word.key),
             bracketed: word.bracketed,
             extent: word.extent.clone(),
         })
     }
 
-    /// How many of its first and of its last words stand together, in order, in a claim.
-    pub(crate) fn shared_ends(&self, claim: &Reading<'_>) -> (usize, usize) {
-        let ids = |reading: &Reading<'_>| -> Vec<u64> { reading.words.iter().map(|word| word.id).collect() };
-        let (mut ours, mut theirs) = (ids(self), ids(claim));
-        let first = longest_start(&ours, &theirs);
-        ours.reverse();
-        theirs.reverse();
-        (first, longest_start(&ours, &theirs))
-    }
-
     fn mark_phrases(&mut self) {
         for i in 0..self.words.len() {
-            for (rest, class) in vocabulary::phrases(&self.words[i].key) {
+            for (rest, class) in &self.words[i].known.phrases {
                 let range = i + 1..i + 1 + rest.len();
                 let Some(tail) = self.words.get(range) else { continue };
                 if !tail.iter().zip(rest).all(|(word, key)| word.key == *key && word.gap.plain) {
@@ -235,6 +235,8 @@ impl<'t> Reading<'t> {
 pub(super) struct Token<'r> {
     pub text: &'r str,
     pub key: String,
+    /// What the lists say of the key.
+    pub known: &'static Known,
     pub span: Range<usize>,
     pub gap: Gap,
     /// The marks before it.
@@ -242,46 +244,6 @@ pub(super) struct Token<'r> {
     pub capital: bool,
     pub bracketed: bool,
     remark: bool,
-}
-
-const SIGNS: [char; 10] = ['$', '€', '£', '¥', '%', '°', '₹', '₽', '‰', '\u{FFFD}'];
-
-fn is_wordy(segment: &str) -> bool {
-    segment.chars().any(|c| c.is_alphanumeric() || SIGNS.contains(&c))
-}
-
-/// Word segments with what belongs to them: apostrophes of all kinds, bracketed letters, lost letters.
-fn spans(text: &str) -> Vec<Range<usize>> {
-    let mut spans: Vec<Range<usize>> = Vec::new();
-    for (start, segment) in text.split_word_bound_indices().filter(|(_, segment)| is_wordy(segment)) {
-        let end = start + segment.len();
-        match spans.last_mut() {
-            Some(last) if belongs(text, last.clone(), start..end) => {
-                let closing = text[end..].starts_with(']') && text[last.end..start].contains('[');
-                last.end = end + usize::from(closing);
-            }
-            _ => spans.push(start..end),
-        }
-    }
-    spans
-}
-
-/// Whether a segment goes on with the word before it.
-fn belongs(text: &str, last: Range<usize>, next: Range<usize>) -> bool {
-    let (between, before, segment) = (&text[last.end..next.start], &text[last.clone()], &text[next.clone()]);
-    let letters = |word: &str| word.chars().all(char::is_alphabetic);
-    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    match between {
-        "" => before.ends_with('\u{FFFD}') && letters(segment) || segment == "\u{FFFD}" && !digits(before),
-        "]" => text[..last.start].ends_with('[') && before.chars().count() == 1 && letters(segment),
-        "[" => segment.len() < 4 && letters(segment) && letters(before) && text[next.end..].starts_with(']'),
-        "\u{A0}" | "\u{202F}" | "\u{2009}" => digits(before) && digits(segment) && segment.len() == 3,
-        _ => {
-            let mut chars = between.chars();
-            let apostrophe = chars.next().is_some_and(is_apostrophe) && chars.next().is_none();
-            apostrophe && matches!(segment, "t" | "s" | "re" | "ve" | "ll" | "d" | "m")
-        }
-    }
 }
 
 fn tokenize(text: &str) -> Vec<Token<'_>> {
@@ -311,16 +273,20 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
             gap.ellipsis |= last.remark && last.gap.ellipsis;
             gap.remark = last.remark;
             gap.stop |= last.remark && last.gap.stop;
-            gap.stop &= !(vocabulary::class_of(&last.key).any(Class::TITLE) && marks.trim() == ".");
+            gap.stop &= !(last.known.class.any(Class::TITLE) && marks.trim() == ".");
         }
         at = span.end;
-        tokens.push(Token { text: word, key, span, gap, marks, capital, bracketed, remark });
+        let known = vocabulary::known(&key);
+        tokens.push(Token { text: word, key, known, span, gap, marks, capital, bracketed, remark });
     }
     tokens
 }
 
 /// What the marks before `word` say.
 fn gap(marks: &str, word: &str) -> Gap {
+    if matches!(marks, "" | " ") {
+        return Gap { plain: true, ..Gap::default() };
+    }
     let dots = marks.replace(' ', "").contains("..");
     let ellipsis =
         marks.contains(['…', '⋯', '‥']) || dots || marks.contains("* * *") || marks.contains("***");
@@ -485,13 +451,15 @@ fn split(token: &Token<'_>) -> Option<(Front, Back)> {
 
 impl Word {
     fn new(key: String, token: &Token<'_>, repaired: &Repaired<'_>, span: Range<usize>) -> Self {
-        let class = vocabulary::class_of(&key);
+        let known = if key == token.key { token.known } else { vocabulary::known(&key) };
+        let class = known.class;
         let digits = key.bytes().any(|b| b.is_ascii_digit());
         let capitals = token.text.chars().filter(|c| c.is_uppercase()).count();
         Self {
             id: hash(key.as_bytes()),
             other: 0,
             class: if digits { class.with(Class::NUMBER) } else { class },
+            known,
             value: None,
             tokens: Vec::new(),
             capital: token.capital,
@@ -515,29 +483,6 @@ impl Word {
 /// Whether the marks before a word open a quotation or are all that precedes it.
 fn is_opened(marks: &str) -> bool {
     marks.ends_with(['"', '“', '„', '«', '‘', '…', '['])
-}
-
-/// How many of the first of `wanted` stand together somewhere in `text` (Knuth, Morris and Pratt 1977).
-fn longest_start(wanted: &[u64], text: &[u64]) -> usize {
-    // For each position, how many of the first end there, short of all up to it.
-    let mut back = vec![0; wanted.len()];
-    let mut length = 0;
-    for at in 1..wanted.len() {
-        while length > 0 && wanted[at] != wanted[length] {
-            length = back[length - 1];
-        }
-        length += usize::from(wanted[at] == wanted[length]);
-        back[at] = length;
-    }
-    let (mut length, mut longest) = (0, 0);
-    for id in text {
-        while length > 0 && wanted.get(length) != Some(id) {
-            length = back[length - 1];
-        }
-        length += usize::from(wanted.get(length) == Some(id));
-        longest = longest.max(length);
-    }
-    longest
 }
 
 /// FNV-1a, 64 bits.

@@ -69,7 +69,7 @@ fn is_shuffled(a: &str, b: &str, distance: usize) -> bool {
 
 fn is_known(word: &str) -> bool {
     // The lexicon takes whatever ends in "-ly" for an adverb.
-    let adverb = word.ends_with("ly") && !vocabulary::class_of(word).any(Class::FUNCTION);
+    let adverb = word.ends_with("ly") && !vocabulary::known(word).class.any(Class::FUNCTION);
     vocabulary::is_common(word)
         || vocabulary::is_name(word)
         || vocabulary::number(word).is_some()

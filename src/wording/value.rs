@@ -73,6 +73,15 @@ impl Value {
 pub(super) fn at(tokens: &[Token<'_>], at: usize) -> Option<(Value, usize)> {
     let rest = tokens.get(at..)?;
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    if rest.first().is_some_and(may_open) {
+        return read(rest, before);
+    }
+    debug_assert!(read(rest, before).is_none(), "a value begins with `{}`", rest[0].key);
+    None
+}
+
+/// The value at the front, `before` being the token before it.
+fn read(rest: &[Token<'_>], before: Option<&Token<'_>>) -> Option<(Value, usize)> {
     let (mut value, used) = time(rest).or_else(|| date(rest, before)).or_else(|| amount(rest, before))?;
     let lead = rest.first().map_or(0, |token| minus(token.marks, before.is_none()));
     if lead > 0 && value.measure == Measure::Number {
@@ -80,6 +89,11 @@ pub(super) fn at(tokens: &[Token<'_>], at: usize) -> Option<(Value, usize)> {
         value.lead = lead;
     }
     Some((value, used))
+}
+
+/// Whether a value may begin with a token; nearly all are words of which none does.
+fn may_open(token: &Token<'_>) -> bool {
+    token.known.opens_value || !token.text.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// Bytes of a minus sign that ends `marks`; 0 for a hyphen or dash between words.

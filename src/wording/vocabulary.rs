@@ -6,10 +6,10 @@
 //! modals, quantifiers and the like of one sense, `names.txt` names
 //! and `common.txt` words that are none, for where a capital letter decides nothing.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use crate::lexicon::{KeyMap, KeySet};
 
 /// A set of properties of one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -94,45 +94,53 @@ pub(super) enum Part {
     Decade,
 }
 
+/// What the lists say of one word: all that a reading asks of each, found in one look-up.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub class: Class,
+    /// Phrases that begin with it: the words that follow, and the class of the whole.
+    pub phrases: Vec<(Vec<String>, Class)>,
+    /// A number, date or time may begin with it.
+    pub opens_value: bool,
+    /// Has a class of its own, not as part of phrases.
+    classed: bool,
+}
+
+/// Words that are no number and no month, and with which a value may begin all the same.
+const VALUE_LEADS: [&str; 13] =
+    ["a", "an", "eur", "gbp", "half", "midday", "midnight", "minus", "noon", "quarter", "the", "us", "usd"];
+
+static UNKNOWN: Known = Known { class: Class::NONE, phrases: Vec::new(), opens_value: false, classed: false };
+
 struct Vocabulary {
-    words: HashMap<String, Class>,
-    /// By first word: the further words and the class of the whole.
-    phrases: HashMap<String, Vec<(Vec<String>, Class)>>,
-    numbers: HashMap<String, (Part, u64)>,
-    months: HashMap<String, u8>,
-    units: HashMap<String, &'static str>,
-    antonyms: HashSet<(String, String)>,
-    forms: HashMap<String, String>,
-    senses: HashMap<String, &'static str>,
-    neutral: HashSet<(String, String)>,
-    names: HashSet<String>,
-    common: HashSet<String>,
+    words: KeyMap<String, Known>,
+    numbers: KeyMap<String, (Part, u64)>,
+    months: KeyMap<String, u8>,
+    units: KeyMap<String, &'static str>,
+    antonyms: KeySet<(String, String)>,
+    forms: KeyMap<String, String>,
+    senses: KeyMap<String, &'static str>,
+    neutral: KeySet<(String, String)>,
+    names: KeySet<String>,
+    common: KeySet<String>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(load);
 
 fn load() -> Vocabulary {
-    let mut words = HashMap::new();
-    let mut phrases: HashMap<String, Vec<(Vec<String>, Class)>> = HashMap::new();
-    for (entry, classes) in columns(include_str!("data/words.tsv")) {
-        let class = classes.split(' ').fold(Class::NONE, |all, name| all.with(Class::named(name)));
-        let mut parts = entry.split(' ').map(fold);
-        let first = parts.next().unwrap_or_default();
-        let rest: Vec<String> = parts.collect();
-        if rest.is_empty() {
-            let known = words.entry(first).or_insert(Class::NONE);
-            *known = known.with(class);
-        } else {
-            phrases.entry(first).or_default().push((rest, class));
-        }
+    let numbers: KeyMap<String, (Part, u64)> =
+        columns(include_str!("data/numbers.tsv")).filter_map(number_line).collect();
+    let months: KeyMap<String, u8> = columns(include_str!("data/months.tsv"))
+        .filter_map(|(word, month)| Some((fold(word), month.parse().ok()?)))
+        .collect();
+    let mut words = classes();
+    for lead in numbers.keys().chain(months.keys()).map(String::as_str).chain(VALUE_LEADS) {
+        words.entry(lead.to_owned()).or_default().opens_value = true;
     }
     Vocabulary {
         words,
-        phrases,
-        numbers: columns(include_str!("data/numbers.tsv")).filter_map(number_line).collect(),
-        months: columns(include_str!("data/months.tsv"))
-            .filter_map(|(word, month)| Some((fold(word), month.parse().ok()?)))
-            .collect(),
+        numbers,
+        months,
         units: columns(include_str!("data/units.tsv")).map(|(word, unit)| (fold(word), unit)).collect(),
         antonyms: columns(include_str!("data/antonyms.tsv")).map(|(a, b)| (fold(a), fold(b))).collect(),
         forms: columns(include_str!("data/forms.tsv")).map(|(a, b)| (fold(a), b.to_owned())).collect(),
@@ -141,6 +149,24 @@ fn load() -> Vocabulary {
         names: include_str!("data/names.txt").lines().map(fold).collect(),
         common: include_str!("data/common.txt").lines().map(fold).collect(),
     }
+}
+
+/// Words and phrases with their classes.
+fn classes() -> KeyMap<String, Known> {
+    let mut words: KeyMap<String, Known> = KeyMap::default();
+    for (entry, classes) in columns(include_str!("data/words.tsv")) {
+        let class = classes.split(' ').fold(Class::NONE, |all, name| all.with(Class::named(name)));
+        let mut parts = entry.split(' ').map(fold);
+        let known = words.entry(parts.next().unwrap_or_default()).or_default();
+        let rest: Vec<String> = parts.collect();
+        if rest.is_empty() {
+            known.class = known.class.with(class);
+            known.classed = true;
+        } else {
+            known.phrases.push((rest, class));
+        }
+    }
+    words
 }
 
 fn columns(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -160,14 +186,9 @@ fn number_line((word, rest): (&'static str, &'static str)) -> Option<(String, (P
     Some((fold(word), (part, value.parse().ok()?)))
 }
 
-/// What is known of a folded word standing alone.
-pub(super) fn class_of(word: &str) -> Class {
-    VOCABULARY.words.get(word).copied().unwrap_or_default()
-}
-
-/// Phrases that begin with a folded word: the words that follow, and the class of the whole.
-pub(super) fn phrases(first: &str) -> &'static [(Vec<String>, Class)] {
-    VOCABULARY.phrases.get(first).map_or(&[], Vec::as_slice)
+/// What is known of a folded word.
+pub(super) fn known(word: &str) -> &'static Known {
+    VOCABULARY.words.get(word).unwrap_or(&UNKNOWN)
 }
 
 /// The value of a number word.
@@ -217,7 +238,7 @@ pub(super) fn is_name(word: &str) -> bool {
 
 /// Whether a folded word, in some inflection, is known not to be a name.
 pub(super) fn is_common(word: &str) -> bool {
-    let known = |word: &str| VOCABULARY.common.contains(word) || VOCABULARY.words.contains_key(word);
+    let known = |word: &str| VOCABULARY.common.contains(word) || known(word).classed;
     known(word) || stems(word).iter().any(|stem| known(stem))
 }
 
