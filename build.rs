@@ -36,10 +36,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::write(out.join("lexicon.bin"), lexicon.slots.concat())?;
     std::fs::write(out.join("lexicon-filter.bin"), lexicon.filter.bytes())?;
     let weights = std::fs::read_to_string("src/attribution/weights.tsv")?;
+    std::fs::write(out.join("names.txt"), names(&weights))?;
     let weights = weights::Table::parse(&weights);
     std::fs::write(out.join("weights.bin"), weights.buckets.concat())?;
     std::fs::write(out.join("weights-filter.bin"), weights.filter.bytes())?;
     Ok(())
+}
+
+/// Every value that the weights file gives in words, one a line.
+fn names(weights: &str) -> String {
+    let values = weights.lines().flat_map(|line| line.split('\t').skip(2));
+    let names: std::collections::BTreeSet<_> = values.filter(|value| !value.is_empty()).collect();
+    names.into_iter().collect::<Vec<_>>().join("\n")
 }
 
 /// A hash of all files below `path`, which tells builds of the program apart.

@@ -16,6 +16,7 @@ use attrib::attribution::training::{
     Counts, Example, Gold, accept_examples, count, draft_examples, examples, is_listed,
 };
 use attrib::attribution::{Feature, Model, find};
+use attrib::lexicon::label;
 use attrib::phrase::Reading;
 use attrib::text::{LineIndex, Span};
 use rayon::prelude::*;
@@ -135,9 +136,20 @@ fn load(dir: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
     Ok(documents)
 }
 
-/// Every word of the articles by its hash, so that weights can be written with names.
+/// Every label in the code and every word of the articles by its hash, so that weights can be written with names.
 fn words(documents: &[&Document]) -> HashMap<u32, String> {
-    let mut names = HashMap::new();
+    let sources = [
+        concat!(env!("CARGO_MANIFEST_DIR"), "/src/attribution"),
+        concat!(env!("CARGO_MANIFEST_DIR"), "/src/phrase"),
+    ];
+    let sources = sources.iter().flat_map(std::fs::read_dir).flatten().flatten();
+    let code: String = sources.flat_map(|file| std::fs::read_to_string(file.path())).collect();
+    // Labels hold no quotation marks, so every other piece between such marks is a literal or nothing that is asked for.
+    let mut names: HashMap<u32, String> = code
+        .split('"')
+        .filter(|text| !text.contains(['\n', '\t']))
+        .map(|text| (label(text), text.to_owned()))
+        .collect();
     for document in documents {
         for token in attrib::token::tokenize(&document.text) {
             let word = token.span.of(&document.text).to_lowercase().replace('’', "'");

@@ -20,7 +20,7 @@ pub mod token;
 pub mod wording;
 
 use article::Article;
-use attribution::Attribution;
+use attribution::{Attribution, Decision};
 use speaker::Speaker;
 use text::Span;
 
@@ -52,12 +52,31 @@ pub struct Extraction {
 
 /// Runs the chain of stages over one article. Total: odd prose gives odd attributions, never an error.
 pub fn extract(article: &Article, options: &Options) -> Extraction {
+    extract_by(article, options, |reading| attribution::find(reading, attribution::Model::shipped()))
+}
+
+/// The same, and for each attribution the decisions that made it.
+pub fn explain(article: &Article, options: &Options) -> (Extraction, Vec<Vec<Decision>>) {
+    let mut behind = Vec::new();
+    let extraction = extract_by(article, options, |reading| {
+        let (attributions, decisions) = attribution::explain(reading, attribution::Model::shipped());
+        behind = decisions;
+        attributions
+    });
+    (extraction, behind)
+}
+
+fn extract_by(
+    article: &Article,
+    options: &Options,
+    find: impl FnOnce(&phrase::Reading) -> Vec<Attribution>,
+) -> Extraction {
     if article.text.trim().is_empty() {
         // Not worth loading the word lists.
         return Extraction::default();
     }
     let reading = phrase::Reading::new(&article.text);
-    let mut attributions = attribution::find(&reading, attribution::Model::shipped());
+    let mut attributions = find(&reading);
     let sources: Vec<Option<Span>> = attributions.iter().map(|a| a.source).collect();
     let cues: Vec<Option<Span>> = attributions.iter().map(|a| a.cue).collect();
     let resolution = speaker::resolve(&reading, &sources, &cues);

@@ -2,6 +2,7 @@
 //! looks like speech and is none.
 
 use attrib::article::Article;
+use attrib::attribution::{Names, Question};
 use attrib::{Options, extract};
 
 /// The source and the verbatim stretches of every attribution that holds a quote or, without quotes, has a source.
@@ -159,4 +160,32 @@ fn every_kind_of_mark() {
         one(text, "Reyes", &["The ferry is late today,"]);
     }
     one("“They shout `no, no, no' at us,” Reyes said.", "Reyes", &["They shout `no, no, no' at us,"]);
+}
+
+#[test]
+fn every_attribution_shows_the_decisions_that_made_it() {
+    let text = "Elena Marsh said the channel was safe. “We will dredge it,” she added. “In the spring.”";
+    let article = Article::from_text("story", text);
+    let (extraction, decisions) = attrib::explain(&article, &Options::default());
+    let found = |e: &attrib::Extraction| format!("{:?}", e.attributions);
+    assert_eq!(found(&extraction), found(&extract(&article, &Options::default())));
+    assert_eq!(decisions.len(), extraction.attributions.len());
+    let names = Names::shipped();
+    for (attribution, behind) in extraction.attributions.iter().zip(&decisions) {
+        let questions: Vec<_> = behind.iter().map(|decision| decision.question).collect();
+        assert!(questions.starts_with(&[Question::Cue, Question::Source, Question::Side]), "{questions:?}");
+        assert!(questions.contains(&Question::Whole), "{questions:?}");
+        let cue = attribution.cue.unwrap().of(text);
+        let lemma = if cue == "said" { "(say" } else { "(add" };
+        let of_cue = behind[0].features.iter().map(|(feature, _)| names.describe(feature));
+        assert!(
+            of_cue.into_iter().any(|feature| feature.starts_with("cue lemma ") && feature.contains(lemma))
+        );
+    }
+    let last = decisions.last().unwrap();
+    assert_eq!(
+        last.last().map(|decision| decision.question),
+        Some(Question::Owner),
+        "the sandwich's second half"
+    );
 }

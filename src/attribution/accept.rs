@@ -4,7 +4,8 @@
 use super::content::{bucket, stretch};
 use super::cue::{Form, inflection, quote_case, quote_kind, surface};
 use super::decide::Draft;
-use super::model::{Model, Sink, Template, label};
+use super::judge::{Judge, Question, Watch};
+use super::model::{Sink, Template, label};
 use super::source;
 use crate::lexicon::Class;
 use crate::phrase::Reading;
@@ -26,11 +27,12 @@ const QUOTED: f32 = -1.4;
 const SPOKEN: f32 = -2.2;
 
 /// Scores the drafts of one sentence and keeps the ones that may be right.
-pub fn weigh(reading: &Reading, model: &Model, drafts: &mut Vec<Draft>) {
-    let scores: Vec<f32> =
-        (0..drafts.len()).map(|i| model.score(|s| features(reading, &drafts[i], &drafts[..i], s))).collect();
-    for (draft, score) in drafts.iter_mut().zip(scores) {
-        draft.score = score;
+pub fn weigh(reading: &Reading, judge: &mut Judge<impl Watch>, drafts: &mut Vec<Draft>) {
+    // The last first, as each is weighed beside the cues' own scores of those before it.
+    for i in (0..drafts.len()).rev() {
+        let (draft, earlier) = (&drafts[i], &drafts[..i]);
+        judge.chose(Question::Whole, draft.core.cue.head, |s| features(reading, draft, earlier, s));
+        drafts[i].score = judge.score(|s| features(reading, draft, earlier, s));
     }
     drafts.retain(|draft| is_enough(reading, draft));
 }

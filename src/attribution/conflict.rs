@@ -4,6 +4,7 @@
 
 use super::cue::surface;
 use super::decide::Draft;
+use super::judge::{Judge, Question, Watch};
 use super::model::{Sink, Template, label};
 use crate::phrase::{Reading, Tag};
 
@@ -98,6 +99,23 @@ pub fn settle(
             drafts.push(later);
         }
     }
+}
+
+/// The likeliest verdict, as an index into [`Verdict::ALL`].
+pub fn choose(reading: &Reading, earlier: &Draft, later: &Draft, judge: &mut Judge<impl Watch>) -> usize {
+    let mut best = (0, f32::MIN);
+    for (i, &verdict) in Verdict::ALL.iter().enumerate() {
+        let score = judge.score(|s| features(reading, earlier, later, verdict, s));
+        if score > best.1 {
+            best = (i, score);
+        }
+    }
+    for cue in [earlier.core.cue, later.core.cue] {
+        judge.chose(Question::Overlap, cue.head, |s| {
+            features(reading, earlier, later, Verdict::ALL[best.0], s);
+        });
+    }
+    best.0
 }
 
 /// Takes from one draft what the other claims too; false when nothing would be left.

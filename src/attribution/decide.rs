@@ -2,7 +2,7 @@
 
 use super::content::{self, Core, Side};
 use super::cue::{self, Cue};
-use super::model::Model;
+use super::judge::{Judge, Question, Watch};
 use super::source::{self, Candidate};
 use crate::phrase::{Reading, Sentence, Tag};
 
@@ -34,23 +34,33 @@ const REACH: usize = 1000;
 const THRESHOLD: f32 = -2.2;
 
 /// Everything reported in sentence `index`.
-pub fn sentence(reading: &Reading, index: usize, model: &Model, scratch: &mut Scratch, out: &mut Vec<Draft>) {
+pub fn sentence(
+    reading: &Reading,
+    index: usize,
+    judge: &mut Judge<impl Watch>,
+    scratch: &mut Scratch,
+    out: &mut Vec<Draft>,
+) {
     let sentence = reading.sentences[index];
     let mut previous: Option<Candidate> = None;
     let mut earlier = false;
+    let model = judge.model;
     let known = |lemma| cue::is_listed(model, lemma);
     for cue in cue::candidates(reading, sentence, known) {
         let nearest = source::nearest(reading, sentence, &cue);
         let subject = source::subject(reading, &cue, nearest);
         let score =
-            model.score(|s| cue::features(reading, sentence, &cue, subject, nearest.as_ref(), earlier, s));
+            judge.score(|s| cue::features(reading, sentence, &cue, subject, nearest.as_ref(), earlier, s));
         if score < THRESHOLD {
             continue;
         }
+        judge.chose(Question::Cue, cue.head, |s| {
+            cue::features(reading, sentence, &cue, subject, nearest.as_ref(), earlier, s)
+        });
         source::candidates(reading, sentence, &cue, &mut scratch.candidates);
-        let source = choose_source(reading, sentence, &cue, subject, previous, model, &scratch.candidates);
+        let source = choose_source(reading, sentence, &cue, subject, previous, judge, &scratch.candidates);
         let core = Core::new(cue, source.map(|c| source::with_list(reading, sentence, c)));
-        let content = choose_content(reading, sentence, &core, model, &mut scratch.starts);
+        let content = choose_content(reading, sentence, &core, judge, &mut scratch.starts);
         if content.is_empty() && !introduces(reading, sentence) {
             continue;
         }
@@ -71,16 +81,20 @@ fn choose_source(
     cue: &Cue,
     subject: u32,
     previous: Option<Candidate>,
-    model: &Model,
+    judge: &mut Judge<impl Watch>,
     candidates: &[Candidate],
 ) -> Option<Candidate> {
-    let (mut best, mut best_score) = (None, model.score(|s| source::none_features(reading, cue, subject, s)));
+    let (mut best, mut best_score) = (None, judge.score(|s| source::none_features(reading, cue, subject, s)));
     for candidate in candidates {
-        let score = model.score(|s| source::features(reading, sentence, cue, candidate, previous, s));
+        let score = judge.score(|s| source::features(reading, sentence, cue, candidate, previous, s));
         if score > best_score {
             (best, best_score) = (Some(*candidate), score);
         }
     }
+    judge.chose(Question::Source, cue.head, |s| match best {
+        None => source::none_features(reading, cue, subject, s),
+        Some(candidate) => source::features(reading, sentence, cue, &candidate, previous, s),
+    });
     best
 }
 
@@ -88,67 +102,82 @@ fn choose_content(
     reading: &Reading,
     sentence: Sentence,
     core: &Core,
-    model: &Model,
+    judge: &mut Judge<impl Watch>,
     starts: &mut Vec<usize>,
 ) -> Vec<std::ops::Range<usize>> {
     let mut best = (Side::Right, f32::MIN);
     for side in Side::ALL {
-        let score = model.score(|s| content::side_features(reading, sentence, core, side, s));
+        let score = judge.score(|s| content::side_features(reading, sentence, core, side, s));
         if score > best.1 {
             best = (side, score);
         }
     }
-    let left = || left_content(reading, sentence, core, model);
-    let mut right = || right_content(reading, sentence, core, model, starts);
-    let parts = match best.0 {
-        Side::Right => [None, right()],
-        Side::Left => [left(), None],
-        Side::Both => [left(), right()],
-    };
-    parts.into_iter().flatten().collect()
+    let side = best.0;
+    judge.chose(Question::Side, core.cue.head, |s| {
+        content::side_features(reading, sentence, core, side, s);
+    });
+    let left = (side != Side::Right).then(|| left_content(reading, sentence, core, judge));
+    let right = (side != Side::Left).then(|| right_content(reading, sentence, core, judge, starts));
+    [left, right].into_iter().flatten().flatten().collect()
 }
 
 fn right_content(
     reading: &Reading,
     sentence: Sentence,
     core: &Core,
-    model: &Model,
+    judge: &mut Judge<impl Watch>,
     starts: &mut Vec<usize>,
 ) -> Option<std::ops::Range<usize>> {
     content::starts(reading, sentence, core, starts);
     let mut best: Option<(usize, f32)> = None;
     for &start in starts.iter() {
-        let score = model.score(|s| content::start_features(reading, sentence, core, starts, start, s));
+        let score = judge.score(|s| content::start_features(reading, sentence, core, starts, start, s));
         if best.is_none_or(|b| score > b.1) {
             best = Some((start, score));
         }
     }
     let (start, _) = best?;
-    let end = right_end(reading, sentence, core, start, model);
+    judge.chose(Question::Start, core.cue.head, |s| {
+        content::start_features(reading, sentence, core, starts, start, s);
+    });
+    let end = right_end(reading, sentence, core, start, judge);
     (start < end).then_some(start..end)
 }
 
 /// Where content from `start` ends: the boundary at which stopping, and not before, is likeliest.
-fn right_end(reading: &Reading, sentence: Sentence, core: &Core, start: usize, model: &Model) -> usize {
+fn right_end(
+    reading: &Reading,
+    sentence: Sentence,
+    core: &Core,
+    start: usize,
+    judge: &mut Judge<impl Watch>,
+) -> usize {
     let last = sentence_end(reading, sentence);
     let mut going = 0.0;
-    let mut best = (last, f32::MIN);
+    let mut best = (last, f32::MIN, 0);
     let mut order = 0;
     for at in start + 1..last.min(start + REACH) {
         if !content::is_boundary(reading, at) {
             continue;
         }
-        let odds = model.score(|s| content::end_features(reading, sentence, core, start, at, order, s));
+        let odds = judge.score(|s| content::end_features(reading, sentence, core, start, at, order, s));
         if going + ln_sigmoid(odds) > best.1 {
-            best = (at, going + ln_sigmoid(odds));
+            best = (at, going + ln_sigmoid(odds), order);
         }
         going += ln_sigmoid(-odds);
         order += 1;
         if going < best.1 {
-            return best.0;
+            break;
         }
     }
-    if going > best.1 { last } else { best.0 }
+    let (end, likelihood, order) = best;
+    if going > likelihood {
+        return last;
+    }
+    judge.chose(Question::End, core.cue.head, |s| {
+        content::end_features(reading, sentence, core, start, end, order, s);
+    });
+    end
 }
 
 /// Natural logarithm of the logistic function.
@@ -180,15 +209,21 @@ fn left_content(
     reading: &Reading,
     sentence: Sentence,
     core: &Core,
-    model: &Model,
+    judge: &mut Judge<impl Watch>,
 ) -> Option<std::ops::Range<usize>> {
     let end = left_end(reading, sentence, core);
-    let start = left_start(reading, sentence, core, end, model);
+    let start = left_start(reading, sentence, core, end, judge);
     (start < end).then_some(start..end)
 }
 
 /// Where content that ends before `end` begins, found as [`right_end`] is.
-fn left_start(reading: &Reading, sentence: Sentence, core: &Core, end: usize, model: &Model) -> usize {
+fn left_start(
+    reading: &Reading,
+    sentence: Sentence,
+    core: &Core,
+    end: usize,
+    judge: &mut Judge<impl Watch>,
+) -> usize {
     let first = sentence.start as usize;
     let mut going = 0.0;
     let mut best = (first, f32::MIN);
@@ -196,14 +231,21 @@ fn left_start(reading: &Reading, sentence: Sentence, core: &Core, end: usize, mo
         if !content::is_head_boundary(reading, at) {
             continue;
         }
-        let odds = model.score(|s| content::head_features(reading, sentence, core, end, at, s));
+        let odds = judge.score(|s| content::head_features(reading, sentence, core, end, at, s));
         if going + ln_sigmoid(odds) > best.1 {
             best = (at, going + ln_sigmoid(odds));
         }
         going += ln_sigmoid(-odds);
         if going < best.1 {
-            return best.0;
+            break;
         }
     }
-    if going > best.1 { first } else { best.0 }
+    let (start, likelihood) = best;
+    if going > likelihood {
+        return first;
+    }
+    judge.chose(Question::Head, core.cue.head, |s| {
+        content::head_features(reading, sentence, core, end, start, s);
+    });
+    start
 }

@@ -3,7 +3,7 @@
 use super::claim::{self, Memory, Open, Owner, Relation};
 use super::content::Core;
 use super::decide::{self, Draft};
-use super::model::Model;
+use super::judge::{Judge, Question, Watch};
 use super::{Attribution, Form, construction, signature};
 use crate::phrase::{Reading, Tag};
 use crate::sourcing::Sourcing;
@@ -19,15 +19,21 @@ struct Held {
 }
 
 /// Turns drafts, in the order of the text, into attributions.
-pub(super) fn join(reading: &Reading, drafts: Vec<Draft>, model: &Model) -> Vec<Attribution> {
+pub(super) fn join(reading: &Reading, drafts: Vec<Draft>, judge: &mut Judge<impl Watch>) -> Vec<Attribution> {
     let choose = |open: &Open| {
         let mut best = (0, f32::MIN);
         for (i, owner) in open.owners.iter().enumerate() {
-            let score = model.score(|s| open.features(reading, owner, s));
+            let score = judge.score(|s| open.features(reading, owner, s));
             if score > best.1 {
                 best = (i, score);
             }
         }
+        let owner = &open.owners[best.0];
+        let about = match owner {
+            Owner::Draft(index, _) => open.drafts[*index].core.cue.head,
+            Owner::Nobody | Owner::Phrase(..) => open.item,
+        };
+        judge.chose(Question::Owner, about, |s| open.features(reading, owner, s));
         best.0
     };
     hand_out(reading, drafts, choose)

@@ -11,6 +11,7 @@ mod content;
 mod cue;
 mod decide;
 mod join;
+mod judge;
 mod model;
 mod signature;
 mod source;
@@ -23,8 +24,11 @@ use crate::sourcing::Sourcing;
 use crate::speaker::Resolved;
 use crate::text::Span;
 
+use judge::{Judge, Watch};
+
 pub use construction::{CONSTRUCTIONS, Construction, page as constructions_page};
-pub use model::{Feature, Features, Model, Sink};
+pub use judge::{Decision, Question};
+pub use model::{Feature, Features, Model, Names, Sink};
 
 /// How much of the content stands in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,35 +77,47 @@ pub struct Attribution {
 
 /// Every attribution of a text, in its order; `speaker` and `sourcing` are still to be filled in.
 pub fn find(reading: &Reading, model: &Model) -> Vec<Attribution> {
-    join::join(reading, drafts(reading, model), model)
+    found(reading, &mut Judge { model, watch: () })
 }
 
-/// Every cue with its source and content, in the order of the text, without overlaps.
-fn drafts(reading: &Reading, model: &Model) -> Vec<decide::Draft> {
-    settled(reading, model, |reading, earlier, later| {
-        let mut best = (0, f32::MIN);
-        for (i, &verdict) in conflict::Verdict::ALL.iter().enumerate() {
-            let score = model.score(|s| conflict::features(reading, earlier, later, verdict, s));
-            if score > best.1 {
-                best = (i, score);
-            }
-        }
-        best.0
-    })
+/// The same, and for each attribution the decisions behind it, in the order in which they were made.
+pub fn explain(reading: &Reading, model: &Model) -> (Vec<Attribution>, Vec<Vec<Decision>>) {
+    let mut judge = Judge { model, watch: Vec::new() };
+    let attributions = found(reading, &mut judge);
+    let mut decisions = judge.watch;
+    decisions.sort_by_key(|decision| decision.item);
+    let within = |span: &Span| {
+        let from = decisions.partition_point(|d| reading.span(d.item).start < span.start);
+        let to = decisions.partition_point(|d| reading.span(d.item).start < span.end);
+        decisions[from..to].to_vec()
+    };
+    let behind = attributions.iter().map(|attribution| match &attribution.cue {
+        Some(cue) => within(cue),
+        None => attribution.content.iter().flat_map(within).collect(),
+    });
+    let behind = behind.collect();
+    (attributions, behind)
 }
 
-/// The same, with overlaps settled by `choose`.
-fn settled(
+fn found(reading: &Reading, judge: &mut Judge<impl Watch>) -> Vec<Attribution> {
+    let drafts = settled(reading, judge, conflict::choose);
+    join::join(reading, drafts, judge)
+}
+
+/// Every cue with its source and content, in the order of the text, overlaps settled by `choose`.
+fn settled<W: Watch>(
     reading: &Reading,
-    model: &Model,
-    mut choose: impl FnMut(&Reading, &decide::Draft, &decide::Draft) -> usize,
+    judge: &mut Judge<W>,
+    mut choose: impl FnMut(&Reading, &decide::Draft, &decide::Draft, &mut Judge<W>) -> usize,
 ) -> Vec<decide::Draft> {
     let (mut found, mut drafts) = (Vec::new(), Vec::new());
     let mut scratch = decide::Scratch::default();
     for index in 0..reading.sentences.len() {
-        decide::sentence(reading, index, model, &mut scratch, &mut found);
-        accept::weigh(reading, model, &mut found);
-        conflict::settle(reading, &mut found, &mut drafts, &mut choose);
+        decide::sentence(reading, index, judge, &mut scratch, &mut found);
+        accept::weigh(reading, judge, &mut found);
+        conflict::settle(reading, &mut found, &mut drafts, |reading, earlier, later| {
+            choose(reading, earlier, later, judge)
+        });
     }
     drafts
 }

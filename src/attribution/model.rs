@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use super::table::{Table, key};
 use crate::lexicon::filter::Filter;
-use crate::lexicon::fnv;
 pub use crate::lexicon::label;
+use crate::lexicon::{KeyMap, fnv};
 
 /// A family of features; with one or two values it names one weight.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +44,42 @@ impl Feature {
         key(self.template.key, self.a, self.b, self.c)
     }
 }
+
+/// What the values of features stand for.
+pub struct Names(KeyMap<u32, &'static str>);
+
+impl Names {
+    /// Those of the weights that come with the program.
+    pub fn shipped() -> Self {
+        let names = include_str!(concat!(env!("OUT_DIR"), "/names.txt"));
+        Self(names.lines().map(|name| (label(name), name)).collect())
+    }
+
+    /// `feature` in words: its family, then its values, if it has any, in parentheses.
+    pub fn describe(&self, feature: &Feature) -> String {
+        let values = [feature.a, feature.b, feature.c];
+        let mut values = values.as_slice();
+        while let [rest @ .., 0] = values {
+            values = rest;
+        }
+        let family = feature.template.name;
+        match values.iter().map(|&value| self.value(value)).collect::<Vec<_>>().join(", ") {
+            values if values.is_empty() => family.to_owned(),
+            values => format!("{family} ({values})"),
+        }
+    }
+
+    fn value(&self, value: u32) -> Cow<'static, str> {
+        match self.0.get(&value) {
+            Some(name) => Cow::Borrowed(name),
+            None if value < COUNTED => Cow::Owned(value.to_string()),
+            None => Cow::Owned(format!("#{value:08x}")),
+        }
+    }
+}
+
+/// Values below this one are numbers; no label is as small.
+const COUNTED: u32 = 1 << 10;
 
 /// Takes the features of a choice, one after the other.
 pub trait Sink {

@@ -3,6 +3,7 @@
 use super::content::{self, Core, Side};
 use super::cue::{self, Cue};
 use super::decide;
+use super::judge::Judge;
 use super::model::Features;
 use super::source::{self, Candidate};
 use crate::phrase::{Reading, Sentence, Tag};
@@ -255,7 +256,7 @@ pub fn accept_examples(reading: &Reading, model: &super::Model, gold: &[Gold], o
     let mut scratch = decide::Scratch::default();
     for index in 0..reading.sentences.len() {
         let mut drafts = Vec::new();
-        decide::sentence(reading, index, model, &mut scratch, &mut drafts);
+        decide::sentence(reading, index, &mut Judge { model, watch: () }, &mut scratch, &mut drafts);
         for (i, draft) in drafts.iter().enumerate() {
             let mut features = Features::default();
             super::accept::features(reading, draft, &drafts[..i], &mut features);
@@ -297,7 +298,7 @@ pub fn draft_examples(
     out: &mut Vec<Example>,
 ) {
     use super::claim::Owner;
-    let drafts = super::settled(reading, model, |reading, earlier, later| {
+    let drafts = super::settled(reading, &mut Judge { model, watch: () }, |reading, earlier, later, _| {
         let choices = super::conflict::Verdict::ALL.map(|verdict| {
             let mut features = Features::default();
             super::conflict::features(reading, earlier, later, verdict, &mut features);

@@ -1,6 +1,7 @@
 //! Why each attribution was made: the construction that matched, and the way to its speaker.
 
 use crate::Extraction;
+use crate::attribution::{Decision, Names};
 
 use super::Style;
 use super::layout::{Paint, Paragraph};
@@ -9,13 +10,24 @@ use super::wire::{Attribution, Document, Stretch};
 /// How far the explanations stand in.
 const INDENT: usize = 9;
 
-/// For each attribution of `document`, which was made of `extraction`, its parts and why it was recognised.
-pub fn explanation(document: &Document, extraction: &Extraction, style: Style, out: &mut Vec<u8>) {
+/// How many of the features behind a decision are shown.
+const WEIGHTIEST: usize = 4;
+
+/// For each attribution of `document`, which was made of `extraction` by `decisions`, its parts and why it was
+/// recognised.
+pub fn explanation(
+    document: &Document,
+    extraction: &Extraction,
+    decisions: &[Vec<Decision>],
+    style: Style,
+    out: &mut Vec<u8>,
+) {
+    let names = Names::shipped();
     let set = |paragraph: Paragraph, indent: usize, out: &mut Vec<u8>| {
         paragraph.set(indent, style.width, usize::MAX, style.color, out);
     };
     set(Paragraph::default().with(&document.path, Paint::Bold), 0, out);
-    for (attribution, found) in document.attributions.iter().zip(&extraction.attributions) {
+    for (i, (attribution, found)) in document.attributions.iter().zip(&extraction.attributions).enumerate() {
         out.push(b'\n');
         let place =
             attribution.content.first().map(|part| format!("{}:{}", part.span.line, part.span.column));
@@ -24,6 +36,7 @@ pub fn explanation(document: &Document, extraction: &Extraction, style: Style, o
             .with(&attribution.form, Paint::Bold)
             .with(&attribution.sourcing.level, Paint::Bold);
         set(head, 0, out);
+        let why = decisions.get(i).into_iter().flatten().map(|decision| why(decision, &names));
         let rows = [
             ("source", parts(attribution.source.as_slice())),
             ("cue", parts(attribution.cue.as_slice())),
@@ -38,7 +51,8 @@ pub fn explanation(document: &Document, extraction: &Extraction, style: Style, o
             ("like", Paragraph::default().with(found.rule.example, Paint::Dim)),
             ("speaker", speaker(attribution)),
         ];
-        for (label, row) in rows.into_iter().filter(|(_, row)| !row.is_empty()) {
+        let labels = std::iter::once("because").chain(std::iter::repeat(""));
+        for (label, row) in rows.into_iter().chain(labels.zip(why)).filter(|(_, row)| !row.is_empty()) {
             let mut line = Vec::new();
             set(row, INDENT, &mut line);
             out.extend_from_slice(Paint::Dim.on(&format!("{label:>7}  "), style.color).as_bytes());
@@ -54,6 +68,19 @@ fn parts(parts: &[Stretch]) -> Paragraph {
             paragraph.push("…", Paint::Dim);
         }
         paragraph.push(&part.text, Paint::Plain);
+    }
+    paragraph
+}
+
+/// A decision with the features that weigh most in it.
+fn why(decision: &Decision, names: &Names) -> Paragraph {
+    let sum: f32 = decision.features.iter().map(|(_, weight)| weight).sum();
+    let mut paragraph = Paragraph::default()
+        .with(decision.question.name(), Paint::Bold)
+        .with(&format!("{sum:+.1}"), Paint::Note);
+    for (i, (feature, weight)) in decision.features.iter().take(WEIGHTIEST).enumerate() {
+        let lead = if i == 0 { "by" } else { "·" };
+        paragraph.push(&format!("{lead} {} {weight:+.1}", names.describe(feature)), Paint::Dim);
     }
     paragraph
 }

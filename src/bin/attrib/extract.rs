@@ -27,7 +27,10 @@ pub fn run(arguments: &ExtractArguments) -> Outcome {
 }
 
 fn extract(work: Work, explain: bool, out: &mut Vec<u8>) -> Summary {
-    let extraction = attrib::extract(work.article, work.options);
+    let (extraction, decisions) = match explain {
+        true => attrib::explain(work.article, work.options),
+        false => (attrib::extract(work.article, work.options), Vec::new()),
+    };
     let reported = Reported {
         article: work.article,
         extraction: &extraction,
@@ -37,7 +40,7 @@ fn extract(work: Work, explain: bool, out: &mut Vec<u8>) -> Summary {
     };
     let document = Document::from(reported);
     if explain {
-        explanation(&document, &extraction, work.printer.style, out);
+        explanation(&document, &extraction, &decisions, work.printer.style, out);
     } else {
         work.printer.document(&document, &work.article.text, out);
     }
