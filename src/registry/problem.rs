@@ -45,7 +45,8 @@ impl Problem {
         let (message, help) = match error {
             serde_yaml::Error::SerdeUnknownField { field, expected, .. } => (
                 format!("expected a known key, found `{field}`"),
-                suggestion(field, expected.iter().copied()),
+                suggestion(field, expected.iter().copied())
+                    .or_else(|| Some(format!("known here: {}", expected.join(", ")))),
             ),
             serde_yaml::Error::SerdeUnknownVariant { variant, expected, .. } => (
                 format!("expected one of {}, found `{variant}`", expected.join(", ")),

@@ -53,6 +53,16 @@ fn a_misspelt_key_gets_a_suggestion() {
 }
 
 #[test]
+fn a_key_like_no_other_gets_the_list_of_keys() {
+    let wrong = load(&[("a.yaml", "speakers:\n  mayor: {name: Ana Ruiz, birthday: today}\n")]).unwrap_err();
+    assert_eq!(
+        wrong,
+        ["a.yaml:2:27: expected a known key, found `birthday`; \
+          known here: name, anonymous, description, reason, aliases, roles"]
+    );
+}
+
+#[test]
 fn an_alias_bomb_is_refused() {
     let mut bomb = String::from("a: &a [x, x, x, x, x, x, x, x]\n");
     for (next, last) in ('b'..='k').zip('a'..='j') {
