@@ -57,3 +57,34 @@ fn each_damaged_copy_shows_its_fault_and_nothing_else() {
         assert_eq!(added(name), expected, "{name}");
     }
 }
+
+#[test]
+fn every_quote_of_the_story_has_its_speaker_and_level() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/crimea.txt");
+    let article =
+        Article::from_text("crimea.txt", std::fs::read_to_string(path).expect("the fixture is there"));
+    let extraction = extract(&article, &Options::default());
+    let found: Vec<(&str, &str)> = extraction
+        .attributions
+        .iter()
+        .flat_map(|attribution| attribution.quotes.iter().map(move |_| attribution))
+        .map(|attribution| {
+            let speaker = attribution.speaker.as_ref().and_then(|s| extraction.speakers.get(s.speaker?));
+            (speaker.map_or("nobody", |s| s.id.as_str()), attribution.sourcing.level.name())
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("john-kerry", "secondhand"),
+            ("anonymous-1", "anonymous"),
+            ("u-s-and-its-european-allies", "named"),
+            ("sergey-lavrov", "named"),
+            ("sergey-lavrov", "named"),
+            ("sergey-lavrov", "named"),
+            ("sergey-lavrov", "named"),
+            ("jen-psaki", "named"),
+            ("anonymous-2", "anonymous"),
+        ]
+    );
+}

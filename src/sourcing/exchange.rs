@@ -143,14 +143,23 @@ fn is_call(scene: &Scene, attribution: &Attribution, place: Place) -> bool {
         let with = joined(i + 1 + when);
         let closed =
             scene.is(before, "private") || scene.is(before, "phone") || scene.is(before, "telephone");
-        let open = ["annual", "conference", "public"].iter().any(|word| scene.is(before, word));
         (with || closed)
-            && !open
+            && !is_open(scene, i)
             && !scene.sort(i + 1).any(Sort::INTERVIEW.or(Sort::CALL))
             && is_placed(scene, i)
     });
     let heard = |i: usize| scene.sort(i).any(Sort::OCCASION.or(Sort::PUBLIC)) && is_held(scene, i);
     call.is_some() && !frame(scene, attribution, place).any(heard)
+}
+
+/// Words before a meeting that let the public in.
+const OPEN: [&str; 9] =
+    ["annual", "broadcast", "conference", "filmed", "live", "public", "streamed", "televised", "webcast"];
+
+/// Whether the public sees or hears the meeting at `i`: "in a televised cabinet meeting with".
+fn is_open(scene: &Scene, i: usize) -> bool {
+    let before = (i.saturating_sub(4)..i).rev().take_while(|&k| scene.reading.tag(k) != Tag::Determiner);
+    before.into_iter().any(|k| OPEN.iter().any(|word| scene.is(k, word)))
 }
 
 /// Whether the noun at `i` is where something happens: "at a private meeting", "over lunch".

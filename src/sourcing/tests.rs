@@ -333,6 +333,8 @@ fn private_exchanges_are_secondhand() {
             "[Lindqvist|Mara Lindqvist] {said} <that the pier was sold> in private hands.",
             "At the annual meeting of the harbor board, [Lindqvist|Mara Lindqvist] {said} <it would close>.",
             "At a meeting with voters, [Lindqvist|Mara Lindqvist] {said} <it would close>.",
+            "In a televised meeting with Holm, [Lindqvist|Mara Lindqvist] {said} <it would close>.",
+            "In a live video call with Holm, [Lindqvist|Mara Lindqvist] {said} <it would close>.",
             "In Oslo, after meeting with aides, [Lindqvist|Mara Lindqvist] {said} <it would close>.",
         ],
     );
