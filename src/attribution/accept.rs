@@ -5,7 +5,7 @@ use super::content::{bucket, stretch};
 use super::cue::{Form, inflection, quote_case, quote_kind, surface};
 use super::decide::Draft;
 use super::judge::{Judge, Question, Watch};
-use super::model::{Sink, Template, label};
+use super::model::{Sink, label, templates};
 use super::source;
 use crate::lexicon::Class;
 use crate::phrase::Reading;
@@ -53,10 +53,6 @@ fn is_enough(reading: &Reading, draft: &Draft) -> bool {
         (None, _) => OTHER,
     };
     draft.score >= least
-}
-
-macro_rules! templates {
-    ($($name:ident = $text:literal),* $(,)?) => { $(const $name: Template = Template::new($text);)* };
 }
 
 templates! {

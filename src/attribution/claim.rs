@@ -5,7 +5,7 @@
 
 use super::cue::{quote_case, quote_kind, surface};
 use super::decide::Draft;
-use super::model::{Sink, Template, label};
+use super::model::{Sink, label, templates};
 use super::source::{self, Candidate};
 use crate::phrase::{Reading, Sentence, Tag, noun_before, noun_from};
 use crate::token::Gap;
@@ -177,10 +177,6 @@ fn phrases(reading: &Reading, sentence: Sentence, item: usize, out: &mut Vec<Own
             _ => {}
         }
     }
-}
-
-macro_rules! templates {
-    ($($name:ident = $text:literal),* $(,)?) => { $(const $name: Template = Template::new($text);)* };
 }
 
 templates! {

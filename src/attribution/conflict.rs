@@ -5,7 +5,7 @@
 use super::cue::surface;
 use super::decide::Draft;
 use super::judge::{Judge, Question, Watch};
-use super::model::{Sink, Template, label};
+use super::model::{Sink, label, templates};
 use crate::phrase::{Reading, Tag};
 
 /// What to do about two drafts that claim the same words.
@@ -162,10 +162,6 @@ fn trim(content: &mut Vec<std::ops::Range<usize>>, change: impl Fn(&mut std::ops
     }
     *content = trimmed;
     true
-}
-
-macro_rules! templates {
-    ($($name:ident = $text:literal),* $(,)?) => { $(const $name: Template = Template::new($text);)* };
 }
 
 templates! {

@@ -1,7 +1,7 @@
 //! Where the reported words stand: the side of the cue, where they begin and where they end.
 
 use super::cue::{Cue, inflection, quote_kind, surface};
-use super::model::{Sink, Template, label};
+use super::model::{Sink, label, templates};
 use super::source::Candidate;
 use crate::phrase::{Reading, Sentence, Tag};
 
@@ -50,10 +50,6 @@ impl Core {
         let end = beside.map_or(cue.end, |s| s.end.max(cue.end));
         Self { cue, source, start, end }
     }
-}
-
-macro_rules! templates {
-    ($($name:ident = $text:literal),* $(,)?) => { $(const $name: Template = Template::new($text);)* };
 }
 
 templates! {

@@ -1,6 +1,6 @@
 //! Which words are cues: candidates, their verb groups, and the features that decide.
 
-use super::model::{Sink, Template, label};
+use super::model::{Sink, Template, label, templates};
 use super::source::Candidate;
 use crate::lexicon::Class;
 use crate::phrase::{Reading, Sentence, Tag};
@@ -261,10 +261,6 @@ pub fn inflection(class: Class) -> u32 {
     } else {
         label("none")
     }
-}
-
-macro_rules! templates {
-    ($($name:ident = $text:literal),* $(,)?) => { $(const $name: Template = Template::new($text);)* };
 }
 
 templates! {

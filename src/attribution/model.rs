@@ -25,6 +25,15 @@ impl Template {
     }
 }
 
+/// Gives each family a constant of its own.
+macro_rules! templates {
+    ($($name:ident = $text:literal),* $(,)?) => {
+        $(const $name: $crate::attribution::model::Template = $crate::attribution::model::Template::new($text);)*
+    };
+}
+
+pub(super) use templates;
+
 /// One feature that holds for a candidate.
 #[derive(Clone, Copy, Debug)]
 pub struct Feature {

@@ -1,7 +1,7 @@
 //! Which phrase is the source of a cue: candidates to its left and right, and the features that rank them.
 
 use super::cue::{Cue, Form, inflection, surface};
-use super::model::{Sink, Template, label};
+use super::model::{Sink, label, templates};
 use crate::lexicon::Class;
 use crate::phrase::{Noun, Reading, Sentence, Tag, noun_before, noun_from};
 use crate::token::Kind;
@@ -190,10 +190,6 @@ pub fn subject(reading: &Reading, cue: &Cue, nearest: Option<Candidate>) -> u32 
         },
         None => label("<none>"),
     }
-}
-
-macro_rules! templates {
-    ($($name:ident = $text:literal),* $(,)?) => { $(const $name: Template = Template::new($text);)* };
 }
 
 templates! {
