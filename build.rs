@@ -38,8 +38,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let weights = std::fs::read_to_string("src/attribution/weights.tsv")?;
     std::fs::write(out.join("names.txt"), names(&weights))?;
     let weights = weights::Table::parse(&weights);
-    std::fs::write(out.join("weights.bin"), weights.buckets.concat())?;
-    std::fs::write(out.join("weights-filter.bin"), weights.filter.bytes())?;
+    std::fs::write(out.join("weights-pilots.bin"), &weights.pilots)?;
+    std::fs::write(out.join("weights-places.bin"), weights.places.concat())?;
+    std::fs::write(out.join("weights-values.bin"), weights.values.concat())?;
     Ok(())
 }
 

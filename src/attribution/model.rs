@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 
 use super::table::{Table, key};
-use crate::lexicon::filter::Filter;
 pub use crate::lexicon::label;
 use crate::lexicon::{KeyMap, fnv};
 
@@ -135,13 +134,16 @@ pub struct Score<'m> {
 const TOGETHER: usize = 32;
 
 impl Score<'_> {
+    /// Apart from what gathers the keys, which is to be small enough to be inlined.
+    #[inline(never)]
     fn add(&mut self) {
-        self.sum = self.model.0.add(self.sum, &mut self.keys[..self.count]);
+        self.sum = self.model.0.add(self.sum, &self.keys[..self.count]);
         self.count = 0;
     }
 }
 
 impl Sink for Score<'_> {
+    #[inline]
     fn three(&mut self, template: Template, a: u32, b: u32, c: u32) {
         if self.count == TOGETHER {
             self.add();
@@ -154,15 +156,10 @@ impl Sink for Score<'_> {
 /// The weights.
 pub struct Model(Table);
 
-/// Begins at a cache line, so that no bucket lies across two.
-#[repr(align(64))]
-struct Aligned<T>(T);
-
-static SHIPPED: Aligned<[u8; include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin")).len()]> =
-    Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin")));
 static MODEL: Model = Model(Table {
-    filter: Filter::of(include_bytes!(concat!(env!("OUT_DIR"), "/weights-filter.bin"))),
-    buckets: Cow::Borrowed(SHIPPED.0.as_chunks().0),
+    pilots: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/weights-pilots.bin"))),
+    places: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/weights-places.bin")).as_chunks().0),
+    values: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/weights-values.bin")).as_chunks().0),
 });
 
 impl Model {

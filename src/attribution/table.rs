@@ -1,106 +1,118 @@
-//! The weights as the build script lays them out and the program reads them: a hash table of small buckets, so
-//! that nothing is parsed when the program starts and a look-up takes no branch that
-//! depends on what is found.
+//! The weights as the build script lays them out and the program reads them: a perfect hash table, so that nothing
+//! is parsed when the program starts and a look-up reads two places whatever it finds.
+//!
+//! Keys fall into small groups. Each group has a number, its pilot, with which its keys are sent to places that no
+//! other key has (hash and displace; Belazzougui, Botelho and Dietzfelbinger 2009).
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use crate::lexicon::filter::Filter;
 use crate::lexicon::{fnv, label};
 
-/// How many weights a bucket holds.
-const LANES: usize = 4;
-
-/// Tags, then weights, each four bytes, little-endian. A tag is the upper half of the feature's key without
-/// its last bit; that bit of the first tag says that the bucket was full and the next one holds more.
-pub type Bucket = [u8; 2 * 4 * LANES];
-
-/// Bytes of the filter before the table.
-const FILTER: usize = 1 << 17;
+/// The upper half of a key, then the index of its weight among the values, little-endian; zeros where no key is.
+pub type Place = [u8; 6];
 
 /// Weights by the keys of their features.
 pub struct Table {
-    /// Which keys may be there.
-    pub filter: Filter,
-    /// A power of two of buckets.
-    pub buckets: Cow<'static, [Bucket]>,
+    /// For each group of keys, a power of two of them.
+    pub pilots: Cow<'static, [u8]>,
+    /// What the keys are sent to.
+    pub places: Cow<'static, [Place]>,
+    /// 0, then the different weights, ascending, little-endian.
+    pub values: Cow<'static, [[u8; 4]]>,
 }
 
 impl Table {
     /// The weight under `key`; 0 where there is none.
     pub fn get(&self, key: u64) -> f32 {
-        if self.filter.may_hold(key) { self.find(key) } else { 0.0 }
+        let Some(&pilot) = self.pilots.get(group(key, self.pilots.len())) else { return 0.0 };
+        let Some(place) = self.places.get(place_of(key, pilot, self.places.len())) else { return 0.0 };
+        let [tag @ .., low, high] = place;
+        let index = u16::from_le_bytes([*low, *high]);
+        // No branch, as what is found cannot be foreseen.
+        let index = if u32::from_le_bytes(*tag) == tag_of(key) { index } else { 0 };
+        self.values.get(usize::from(index)).map_or(0.0, |value| f32::from_le_bytes(*value))
     }
 
-    /// `sum` and the weights under `keys`, in their order. The keys are shuffled.
-    pub fn add(&self, sum: f32, keys: &mut [u64]) -> f32 {
-        let mut count = 0;
-        for i in 0..keys.len() {
-            // No branch, as what passes cannot be foreseen.
-            let key = keys[i];
-            keys[count] = key;
-            count += usize::from(self.filter.may_hold(key));
-        }
-        keys[..count].iter().fold(sum, |sum, &key| sum + self.find(key))
-    }
-
-    /// The weight under a key that passed the filter.
-    fn find(&self, key: u64) -> f32 {
-        let mask = self.buckets.len().wrapping_sub(1);
-        let mut at = key as usize & mask;
-        while let Some(bucket) = self.buckets.get(at) {
-            let lanes = bucket.as_chunks::<4>().0;
-            let mut found = 0;
-            for lane in 0..LANES {
-                let tag = u32::from_le_bytes(lanes[lane]) | 1;
-                let weight = u32::from_le_bytes(lanes[LANES + lane]);
-                found |= if tag == tag_of(key) | 1 { weight } else { 0 };
-            }
-            // One test for both, as whether a weight is found cannot be foreseen.
-            if (found == 0) & (lanes[0][0] & 1 == 1) {
-                at = (at + 1) & mask;
-                continue;
-            }
-            return f32::from_bits(found);
-        }
-        0.0
+    /// `sum` and the weights under `keys`, in their order.
+    pub fn add(&self, sum: f32, keys: &[u64]) -> f32 {
+        keys.iter().fold(sum, |sum, &key| sum + self.get(key))
     }
 
     /// Reads lines of weight, template and values, split by tabs; other lines are passed over.
     #[allow(dead_code, reason = "for the build script and for training")]
     pub fn parse(text: &str) -> Table {
-        let count = text.lines().count();
-        let mut table = vec![[0; 2 * 4 * LANES]; (count * 10 / 7 / LANES + 1).next_power_of_two()];
-        let weights: Vec<(u64, f32)> = text.lines().filter_map(line).filter(|w| w.1 != 0.0).collect();
-        for &(key, weight) in &weights {
-            put(&mut table, key, weight);
-        }
-        let filter = Filter::over(FILTER, weights.iter().map(|w| w.0));
-        Table { filter, buckets: Cow::Owned(table) }
+        Self::lay_out(&text.lines().filter_map(line).filter(|weight| weight.1 != 0.0).collect())
     }
+
+    /// The table of some weights.
+    fn lay_out(weights: &BTreeMap<u64, f32>) -> Table {
+        let mut values: Vec<f32> = weights.values().copied().collect();
+        values.sort_by(f32::total_cmp);
+        values.dedup();
+        values.insert(0, 0.0);
+        // Some more places than keys, and again more until every group finds a pilot.
+        let mut size = weights.len() + weights.len() / 6 + 1;
+        let (pilots, places) = loop {
+            match lead(weights, &values, size) {
+                Some(found) => break found,
+                None => size += size / 8 + 1,
+            }
+        };
+        let values = values.into_iter().map(f32::to_le_bytes).collect();
+        Table { pilots: Cow::Owned(pilots), places: Cow::Owned(places), values: Cow::Owned(values) }
+    }
+}
+
+/// Pilots with which all keys have places of their own among `size`, and these; `None` when none were found.
+fn lead(weights: &BTreeMap<u64, f32>, values: &[f32], size: usize) -> Option<(Vec<u8>, Vec<Place>)> {
+    let mut groups: Vec<Vec<(u64, u16)>> = vec![Vec::new(); (weights.len() / 4 + 1).next_power_of_two()];
+    for (&key, &weight) in weights {
+        let index = values[1..].binary_search_by(|value| value.total_cmp(&weight)).ok()? + 1;
+        let at = group(key, groups.len());
+        groups[at].push((key, u16::try_from(index).ok()?));
+    }
+    let mut order: Vec<usize> = (0..groups.len()).filter(|&at| !groups[at].is_empty()).collect();
+    // The largest first, while there is room.
+    order.sort_by_key(|&at| std::cmp::Reverse(groups[at].len()));
+    let mut pilots = vec![0; groups.len()];
+    let mut places = vec![[0; 6]; size];
+    for at in order {
+        pilots[at] = (0..=u8::MAX).find(|&pilot| fits(&groups[at], pilot, &places))?;
+        for &(key, index) in &groups[at] {
+            places[place_of(key, pilots[at], size)] = written(key, index);
+        }
+    }
+    Some((pilots, places))
+}
+
+/// Whether a pilot sends the keys of a group to free places, each to its own.
+fn fits(group: &[(u64, u16)], pilot: u8, places: &[Place]) -> bool {
+    let mut taken: Vec<usize> = group.iter().map(|&(key, _)| place_of(key, pilot, places.len())).collect();
+    let free = taken.iter().all(|&at| places[at] == [0; 6]);
+    taken.sort_unstable();
+    free && taken.windows(2).all(|pair| pair[0] != pair[1])
+}
+
+fn written(key: u64, index: u16) -> Place {
+    let ([a, b, c, d], [low, high]) = (tag_of(key).to_le_bytes(), index.to_le_bytes());
+    [a, b, c, d, low, high]
+}
+
+/// The group of a key, of a power of two of them.
+const fn group(key: u64, groups: usize) -> usize {
+    key as usize & groups.wrapping_sub(1)
+}
+
+/// Where a pilot sends a key among `places`.
+const fn place_of(key: u64, pilot: u8, places: usize) -> usize {
+    let mixed =
+        (key ^ (pilot as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    (((mixed >> 32) * places as u64) >> 32) as usize
 }
 
 const fn tag_of(key: u64) -> u32 {
-    (key >> 32) as u32 & !1
-}
-
-/// Sets the weight of `key`. There are more lanes than weights.
-fn put(table: &mut [Bucket], key: u64, weight: f32) {
-    let mask = table.len() - 1;
-    let mut at = key as usize & mask;
-    loop {
-        let lanes = table[at].as_chunks_mut::<4>().0;
-        for lane in 0..LANES {
-            let free = lanes[LANES + lane] == [0; 4];
-            let overflow = lanes[lane][0] & 1;
-            if free || u32::from_le_bytes(lanes[lane]) & !1 == tag_of(key) {
-                lanes[lane] = (tag_of(key) | u32::from(overflow)).to_le_bytes();
-                lanes[LANES + lane] = weight.to_le_bytes();
-                return;
-            }
-        }
-        lanes[0][0] |= 1;
-        at = (at + 1) & mask;
-    }
+    (key >> 32) as u32
 }
 
 fn line(line: &str) -> Option<(u64, f32)> {
@@ -146,13 +158,18 @@ mod tests {
     }
 
     #[test]
-    fn full_buckets_spill_into_the_next() {
-        let mut buckets = vec![[0; 2 * 4 * LANES]; 8];
-        let key = |n: u64| (n << 40) | 6;
-        (1..=20).for_each(|n| put(&mut buckets, key(n), n as f32));
-        let filter = Filter::over(FILTER, (1..=21).map(key));
-        let table = Table { filter, buckets: Cow::Owned(buckets) };
-        (1..=20).for_each(|n| assert_eq!(table.get(key(n)), n as f32));
-        assert_eq!(table.get(key(21)), 0.0);
+    fn every_weight_has_a_place_and_nothing_else_has() {
+        let key = |n: u64| key(7, n as u32, 0, 0);
+        for count in [0, 1, 20, 3000] {
+            let table = Table::lay_out(&(0..count).map(|n| (key(n), (n % 50) as f32 - 60.5)).collect());
+            assert!((0..count).all(|n| table.get(key(n)) == (n % 50) as f32 - 60.5), "{count}");
+            assert!((count..count + 3000).all(|n| table.get(key(n)) == 0.0), "{count}");
+        }
+    }
+
+    #[test]
+    fn the_last_of_two_weights_of_one_feature_counts() {
+        let table = Table::parse("0.5\tcue\tsaid\n-0.25\tcue\tsaid\n0\tcue\tsaid\n");
+        assert_eq!(table.get(key(fnv(b"cue"), label("said"), 0, 0)), -0.25);
     }
 }
