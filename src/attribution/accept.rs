@@ -82,19 +82,19 @@ templates! {
 
 /// A value for how sure a cue is.
 fn odds(score: f32) -> u32 {
-    label(match score {
-        s if s < -1.2 => "<-1.2",
-        s if s < -0.8 => "-0.8",
-        s if s < -0.4 => "-0.4",
-        s if s < 0.0 => "0",
-        s if s < 0.5 => "0.5",
-        s if s < 1.0 => "1",
-        s if s < 1.75 => "1.75",
-        s if s < 2.5 => "2.5",
-        s if s < 3.5 => "3.5",
-        s if s < 5.0 => "5",
-        _ => ">5",
-    })
+    match score {
+        s if s < -1.2 => label("<-1.2"),
+        s if s < -0.8 => label("-0.8"),
+        s if s < -0.4 => label("-0.4"),
+        s if s < 0.0 => label("0"),
+        s if s < 0.5 => label("0.5"),
+        s if s < 1.0 => label("1"),
+        s if s < 1.75 => label("1.75"),
+        s if s < 2.5 => label("2.5"),
+        s if s < 3.5 => label("3.5"),
+        s if s < 5.0 => label("5"),
+        _ => label(">5"),
+    }
 }
 
 /// What bears on `draft` being right; `earlier` are the drafts before it in its sentence.

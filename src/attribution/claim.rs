@@ -212,13 +212,13 @@ templates! {
 
 /// A value for how far two items are apart.
 fn distance(a: usize, b: usize) -> u32 {
-    label(match a.abs_diff(b) {
-        0..=2 => "0-2",
-        3..=5 => "3-5",
-        6..=10 => "6-10",
-        11..=20 => "11-20",
-        _ => "21+",
-    })
+    match a.abs_diff(b) {
+        0..=2 => label("0-2"),
+        3..=5 => label("3-5"),
+        6..=10 => label("6-10"),
+        11..=20 => label("11-20"),
+        _ => label("21+"),
+    }
 }
 
 /// Whether a sentence is all quotes.

@@ -183,14 +183,14 @@ templates! {
 }
 
 fn odds(score: f32) -> u32 {
-    label(match score {
-        s if s < 0.0 => "<0",
-        s if s < 1.0 => "0-1",
-        s if s < 2.0 => "1-2",
-        s if s < 3.5 => "2-3",
-        s if s < 5.0 => "4-5",
-        _ => ">5",
-    })
+    match score {
+        s if s < 0.0 => label("<0"),
+        s if s < 1.0 => label("0-1"),
+        s if s < 2.0 => label("1-2"),
+        s if s < 3.5 => label("2-3"),
+        s if s < 5.0 => label("4-5"),
+        _ => label(">5"),
+    }
 }
 
 /// What bears on `verdict` for two overlapping drafts.

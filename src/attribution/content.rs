@@ -119,17 +119,17 @@ templates! {
 
 /// A value for a number of items.
 pub fn bucket(n: usize) -> u32 {
-    label(match n {
-        0 => "0",
-        1 => "1",
-        2 => "2",
-        3 => "3",
-        4..=5 => "4-5",
-        6..=9 => "6-9",
-        10..=15 => "10-15",
-        16..=25 => "16-25",
-        _ => "26+",
-    })
+    match n {
+        0 => label("0"),
+        1 => label("1"),
+        2 => label("2"),
+        3 => label("3"),
+        4..=5 => label("4-5"),
+        6..=9 => label("6-9"),
+        10..=15 => label("10-15"),
+        16..=25 => label("16-25"),
+        _ => label("26+"),
+    }
 }
 
 /// What bears on the content standing on `side` of `core`.
@@ -361,11 +361,11 @@ fn balance(reading: &Reading, from: usize, to: usize) -> u32 {
         clauses += usize::from(i > from && matches!(tag, Tag::Relative | Tag::Subordinator | Tag::That));
         group = finite || tag == Tag::To || group && matches!(tag, Tag::Adverb | Tag::Not);
     }
-    label(match verbs.cmp(&clauses) {
-        std::cmp::Ordering::Less => "lacks",
-        std::cmp::Ordering::Equal => "even",
-        std::cmp::Ordering::Greater => "over",
-    })
+    match verbs.cmp(&clauses) {
+        std::cmp::Ordering::Less => label("lacks"),
+        std::cmp::Ordering::Equal => label("even"),
+        std::cmp::Ordering::Greater => label("over"),
+    }
 }
 
 /// A value for the form of the next verb within a few words, whatever stands before it.
@@ -383,12 +383,12 @@ pub fn stretch(reading: &Reading, from: usize, to: usize) -> u32 {
         verb |= matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal);
         noun |= tag.is_nominal();
     }
-    label(match (quote, verb, noun) {
-        (true, true, _) => "quote and verb",
-        (true, false, true) => "quote and noun",
-        (true, false, false) => "quote",
-        (false, true, _) => "verb",
-        (false, false, true) => "noun",
-        (false, false, false) => "nothing",
-    })
+    match (quote, verb, noun) {
+        (true, true, _) => label("quote and verb"),
+        (true, false, true) => label("quote and noun"),
+        (true, false, false) => label("quote"),
+        (false, true, _) => label("verb"),
+        (false, false, true) => label("noun"),
+        (false, false, false) => label("nothing"),
+    }
 }

@@ -209,12 +209,12 @@ pub fn quote_case(reading: &Reading, i: usize) -> u32 {
     let words = || reading.tokens[quote.tokens()].iter().filter(|t| t.kind == Kind::Word);
     let titled = words().filter(|t| t.span.len() > 3 || t.upper).all(|t| t.capital);
     let capital = words().next().is_some_and(|t| t.capital);
-    label(match (capital, titled, words().count()) {
-        (true, true, 1) => "one capital",
-        (true, true, 2..) => "title",
-        (true, false, _) => "capital",
-        _ => "low",
-    })
+    match (capital, titled, words().count()) {
+        (true, true, 1) => label("one capital"),
+        (true, true, 2..) => label("title"),
+        (true, false, _) => label("capital"),
+        _ => label("low"),
+    }
 }
 
 /// A value for how near the next or last quote is: 0 beside, up to 3, else far.

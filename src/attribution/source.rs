@@ -237,6 +237,12 @@ templates! {
     PREVIOUS = "source previous",
 }
 
+/// Values for how many candidates lie between one and the cue.
+const RANKS: [u32; 6] = [label("0"), label("1"), label("2"), label("3"), label("4"), label("5")];
+
+/// Values for numbers of items.
+const COUNTS: [u32; 4] = [label("0"), label("1"), label("2"), label("3+")];
+
 /// What bears on there being no source.
 pub fn none_features(reading: &Reading, cue: &Cue, subject: u32, out: &mut impl Sink) {
     let form = cue.form.label();
@@ -258,7 +264,7 @@ pub fn features(
     let range = sentence.range();
     let form = cue.form.label();
     let sort = sort(reading, candidate);
-    let rank = label(["0", "1", "2", "3", "4", "5"][candidate.rank.min(5) as usize]);
+    let rank = RANKS[candidate.rank.min(5) as usize];
     out.two(SORT, sort, u32::from(candidate.right));
     out.two(SORT_FORM, sort, form);
     out.two(SORT_RANK, sort, rank);
@@ -294,7 +300,7 @@ pub fn features(
         }
         last = surface(reading, range.clone(), i);
     }
-    let count = |n: usize| label(["0", "1", "2", "3+"][n.min(3)]);
+    let count = |n: usize| COUNTS[n.min(3)];
     let subjects = count(subjects(reading, candidate.end, cue.start));
     let own = u32::from(opens_predicate(reading, candidate.end, cue.start));
     out.three(SUBJECTS, subjects, own, form);
@@ -335,26 +341,16 @@ pub fn features(
 fn role(reading: &Reading, floor: usize, candidate: &Candidate, cue: usize) -> u32 {
     let subject = opens_predicate(reading, candidate.end, cue);
     let before = (candidate.start > floor).then(|| reading.tag(candidate.start - 1));
-    label(match before {
-        Some(Tag::Preposition | Tag::To) => "attached",
-        Some(tag) if tag.is_verbal() => {
-            if subject {
-                "object and subject"
-            } else {
-                "object"
-            }
-        }
-        Some(Tag::Comma | Tag::Open | Tag::Dash) => {
-            if subject {
-                "subject set off"
-            } else {
-                "set off"
-            }
-        }
-        _ if subject => "subject",
-        None => "first",
-        _ => "other",
-    })
+    match before {
+        Some(Tag::Preposition | Tag::To) => label("attached"),
+        Some(tag) if tag.is_verbal() && subject => label("object and subject"),
+        Some(tag) if tag.is_verbal() => label("object"),
+        Some(Tag::Comma | Tag::Open | Tag::Dash) if subject => label("subject set off"),
+        Some(Tag::Comma | Tag::Open | Tag::Dash) => label("set off"),
+        _ if subject => label("subject"),
+        None => label("first"),
+        _ => label("other"),
+    }
 }
 
 /// A value for what joins the cue to what stands between it and a phrase.

@@ -363,8 +363,7 @@ fn past(class: Class, before: Tag, next: Option<&Token>) -> Option<Tag> {
         return Some(Tag::Verb);
     }
     let only_participle = class.has(Class::PARTICIPLE) && !class.has(Class::PAST);
-    let describes =
-        next.is_some_and(|n| n.class.has(Class::PREPOSITION) && n.word == crate::lexicon::hash(b"by"));
+    let describes = next.is_some_and(|n| n.class.has(Class::PREPOSITION) && n.word == const { label("by") });
     // "said retired teacher Ann Lowe"
     let attribute = before == Tag::Verb
         && next

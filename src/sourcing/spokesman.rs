@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Class, hash};
+use crate::lexicon::{Class, label};
 use crate::phrase::Tag;
 
 use super::extent::{core, head};
@@ -48,10 +48,10 @@ impl Spokesmen {
 }
 
 fn is_spokesman(scene: &Scene, i: usize) -> bool {
-    scene.token(i).is_some_and(|t| SPOKESMEN.iter().any(|word| hash(word.as_bytes()) == t.word))
+    scene.token(i).is_some_and(|t| SPOKESMEN.contains(&t.word))
 }
 
-const SPOKESMEN: [&str; 3] = ["spokesman", "spokesperson", "spokeswoman"];
+const SPOKESMEN: [u32; 3] = [label("spokesman"), label("spokesperson"), label("spokeswoman")];
 
 /// "spokesman Jonas Vik", "Jonas Vik, a spokesman".
 fn is_named(scene: &Scene, i: usize) -> bool {
