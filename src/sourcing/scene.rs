@@ -2,10 +2,10 @@
 //! the sentence.
 
 use crate::attribution::Attribution;
-use crate::lexicon::{Class, hash};
+use crate::lexicon::{Class, label};
 use crate::phrase::{Item, Reading};
 use crate::text::Span;
-use crate::token::{Kind, Token};
+use crate::token::Token;
 
 use super::words::{self, Sort};
 
@@ -36,6 +36,35 @@ pub(super) struct Scene<'r> {
     order: Vec<u32>,
     /// The sentence of each item.
     sentence_of: Vec<u32>,
+    starts: Starts,
+}
+
+/// Where items begin: for every [`BLOCK`] bytes of the text, how many do so before. Looking one up by its byte then
+/// takes as long in a long text as in a short one.
+struct Starts(Vec<u32>);
+
+/// Bytes of a few words.
+const BLOCK: usize = 64;
+
+impl Starts {
+    fn of(reading: &Reading) -> Self {
+        let mut before = Vec::with_capacity(reading.text.len() / BLOCK + 2);
+        for (count, item) in (0..).zip(&reading.items) {
+            let block = reading.tokens[item.token as usize].span.start as usize / BLOCK;
+            before.resize(before.len().max(block + 1), count);
+        }
+        before.push(reading.items.len() as u32);
+        Self(before)
+    }
+
+    /// The item of `reading` that covers or follows byte `at`.
+    fn item_at(&self, reading: &Reading, at: u32) -> usize {
+        let before = self.0.get(at as usize / BLOCK).or(self.0.last()).copied().unwrap_or(0) as usize;
+        let starts = |item: &&Item| reading.tokens[item.token as usize].span.start <= at;
+        let found = before + reading.items.get(before..).unwrap_or(&[]).iter().take_while(starts).count();
+        let before = found.saturating_sub(1);
+        if before < reading.items.len() && reading.span(before).end > at { before } else { found }
+    }
 }
 
 impl<'r> Scene<'r> {
@@ -44,7 +73,9 @@ impl<'r> Scene<'r> {
         for (index, sentence) in reading.sentences.iter().enumerate() {
             sentence_of.resize(sentence.end as usize, index as u32);
         }
-        let places: Vec<Place> = attributions.iter().map(|a| place(reading, &sentence_of, a)).collect();
+        let starts = Starts::of(reading);
+        let places: Vec<Place> =
+            attributions.iter().map(|a| place(reading, &starts, &sentence_of, a)).collect();
         let mut order: Vec<u32> = (0..places.len() as u32).collect();
         order.sort_by_key(|&i| {
             let p = &places[i as usize];
@@ -56,7 +87,7 @@ impl<'r> Scene<'r> {
         };
         let sorts = reading.items.iter().map(sort).collect();
         let told = vec![false; reading.items.len()];
-        let mut scene = Self { reading, places, sorts, told, order, sentence_of };
+        let mut scene = Self { reading, places, sorts, told, order, sentence_of, starts };
         for content in attributions.iter().flat_map(|a| &a.content) {
             let items = scene.items_of(*content);
             if let Some(told) = scene.told.get_mut(items) {
@@ -104,7 +135,7 @@ impl<'r> Scene<'r> {
 
     /// The item that covers or follows byte `at`.
     pub(super) fn item_at(&self, at: u32) -> usize {
-        item_at(self.reading, at)
+        self.starts.item_at(self.reading, at)
     }
 
     /// The token of item `i`, if it is one and no quote.
@@ -127,29 +158,21 @@ impl<'r> Scene<'r> {
         self.token(i).map_or(Class::NONE, |t| t.class)
     }
 
-    /// Whether item `i` is `word`, in any case.
+    /// Whether item `i` is `word`, given in lower case. Inlined, so that the hash of a word in the code is a constant.
+    #[inline]
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
-        let Some(token) = self.token(i) else { return false };
-        let text = &self.reading.text.as_bytes()[token.span.range()];
-        // Most words are told apart by their letters, without hashing.
-        let first = |text: &[u8]| text.first().copied().filter(u8::is_ascii_alphanumeric);
-        let (a, b) = (first(text), first(word.as_bytes()));
-        match token.kind {
-            Kind::Word if a.zip(b).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(&b)) => false,
-            Kind::Word if text.eq_ignore_ascii_case(word.as_bytes()) => true,
-            Kind::Word if text.is_ascii() && !text.ends_with(b".") => false,
-            _ => token.word == hash(word.as_bytes()),
-        }
+        self.token(i).is_some_and(|t| t.word == label(word))
     }
 
     /// Whether the lemma of item `i` is `lemma`.
+    #[inline]
     pub(super) fn is_lemma(&self, i: usize, lemma: &str) -> bool {
-        self.token(i).is_some_and(|t| t.lemma == hash(lemma.as_bytes()))
+        self.token(i).is_some_and(|t| t.lemma == label(lemma))
     }
 
     /// The items that `span` covers.
     pub(super) fn items_of(&self, span: Span) -> std::ops::Range<usize> {
-        let from = item_at(self.reading, span.start);
+        let from = self.item_at(span.start);
         let mut to = from;
         while to < self.reading.items.len() && self.reading.span(to).start < span.end {
             to += 1;
@@ -163,20 +186,14 @@ impl<'r> Scene<'r> {
     }
 }
 
-fn item_at(reading: &Reading, at: u32) -> usize {
-    let found = reading.items.partition_point(|item| reading.tokens[item.token as usize].span.start <= at);
-    let before = found.saturating_sub(1);
-    if before < reading.items.len() && reading.span(before).end > at { before } else { found }
-}
-
 fn sentence_of(known: &[u32], reading: &Reading, item: usize) -> usize {
     known.get(item).map_or(reading.sentences.len(), |&sentence| sentence as usize)
 }
 
-fn place(reading: &Reading, known: &[u32], attribution: &Attribution) -> Place {
+fn place(reading: &Reading, starts: &Starts, known: &[u32], attribution: &Attribution) -> Place {
     let anchor = attribution.cue.or(attribution.source).or(attribution.content.first().copied());
     let span = anchor.unwrap_or(Span::new(0, 0));
-    let cue = item_at(reading, span.start);
+    let cue = starts.item_at(reading, span.start);
     let mut cue_end = cue + 1;
     while cue_end < reading.items.len() && reading.span(cue_end).start < span.end {
         cue_end += 1;

@@ -108,7 +108,9 @@ pub(super) struct Names<'r> {
 impl<'r> Names<'r> {
     pub(super) fn new(reading: &'r Reading<'r>, item_of: &'r [u32]) -> Names<'r> {
         let headlines = headlines(&reading.tokens);
-        let (mut known, mut written, mut lowered) = (KeySet::default(), KeySet::default(), KeySet::default());
+        // As many different words as most stories have, so that sets seldom grow.
+        let set = |of: usize| KeySet::with_capacity_and_hasher(reading.tokens.len() / of, Default::default());
+        let (mut known, mut written, mut lowered) = (set(16), set(16), set(4));
         for (i, pair) in reading.tokens.windows(2).enumerate() {
             let (before, token) = (&pair[0], &pair[1]);
             let inner = before.kind.is_wordy() || before.kind == Kind::Comma;
