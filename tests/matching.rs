@@ -132,6 +132,7 @@ fn the_index_finds_what_comparing_with_every_claim_finds() {
         let slow = similarity(index.find_by_force(&quote, |_| false));
         assert!(fast.is_none() || fast >= slow, "{quote}: {fast:?} {slow:?}");
         assert_eq!(fast.is_some(), slow.is_some(), "{quote}");
+        assert_eq!(index.find_by_anyone(&quote), index.find(&quote, |_| false), "{quote}");
     }
 }
 
@@ -145,6 +146,7 @@ fn a_written_index_answers_as_before() {
     assert_eq!(opened.text(3).as_deref(), Some(CLAIMS[3]));
     for quote in CLAIMS {
         assert_eq!(opened.find(quote, |_| false), index().find(quote, |_| false));
+        assert_eq!(opened.find_by_anyone(quote), index().find(quote, |_| false));
     }
     assert!(!opened.is_damaged());
 }

@@ -98,7 +98,12 @@ impl<'a> Story<'a> {
             let by = registry.claims[c].speaker;
             Some(by) == known || is_described(&registry.speakers[by], speaker)
         };
-        let found = index.find(quote.of(&self.article.text), likely)?;
+        let unnamed = speaker.is_some_and(|s| s.name.is_none() && s.description.is_some());
+        let text = quote.of(&self.article.text);
+        let found = match known.is_some() || unnamed && registry.speakers.iter().any(|s| s.anonymous) {
+            true => index.find(text, likely)?,
+            false => index.find_by_anyone(text)?,
+        };
         let claim = &registry.claims[found.claim];
         Some(QuoteMatch {
             claim: found.claim,
@@ -194,9 +199,10 @@ impl<'a> Story<'a> {
 /// Whether the article words somebody nameless as the registry describes an anonymous speaker.
 fn is_described(registered: &registry::Speaker, speaker: Option<&speaker::Speaker>) -> bool {
     let nameless = speaker.filter(|s| s.name.is_none()).and_then(|s| s.description.as_deref());
-    let words = nameless.unwrap_or_default().to_lowercase();
+    // Asked of every likely claim, nearly all of which are of somebody with a name.
+    let Some(words) = nameless.filter(|_| registered.anonymous).map(str::to_lowercase) else { return false };
     let fits = |known: &String| words.contains(&known.to_lowercase());
-    registered.anonymous && registered.description.iter().chain(&registered.roles).any(fits)
+    registered.description.iter().chain(&registered.roles).any(fits)
 }
 
 /// `None` when the article leaves open who speaks.

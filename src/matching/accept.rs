@@ -1,11 +1,12 @@
 //! Whether a claim is really where a quote comes from. A false match is worse than none.
 
 use std::cmp::Ordering;
+use std::sync::LazyLock;
 
-use super::outlines::Sketch;
 use super::postings::{Kind, Postings};
 use super::{Match, terms};
-use crate::wording::{self, Fit, Reading, is_verbatim};
+use crate::lexicon::KeySet;
+use crate::wording::{self, Fit, Outline, Reading, is_verbatim};
 
 /// Changed words from which on a quote may be parts of two claims.
 pub(super) const PART: usize = 4;
@@ -15,6 +16,22 @@ const SHORTEST: usize = 3;
 
 /// Words that may be missing where only one was changed: others may be joined or parted ("any one").
 const JOINED: usize = 4;
+
+/// Words from which on a claim of the same characters is where a quote comes from, whatever the words are.
+const LONG: usize = 8;
+
+/// Terms with which a value may begin. Only values are words of several terms.
+static VALUES: LazyLock<KeySet<u64>> =
+    LazyLock::new(|| wording::value_openers().filter_map(terms::first).collect());
+
+/// Whether a quote has as many words, without reading it: plain ones that are neither numbers nor in brackets.
+pub(super) fn is_long(quote: &str, terms: &[u64]) -> bool {
+    let plain = |c: char| !c.is_numeric() && !matches!(c, '(' | ')' | '[' | ']' | '&' | '！'..='～');
+    let words = quote.split_whitespace().filter(|word| word.contains(|c: char| c.is_ascii_alphabetic()));
+    words.take(LONG).count() == LONG
+        && quote.chars().all(plain)
+        && !terms.iter().any(|term| VALUES.contains(term))
+}
 
 /// A quote with the weight of its words.
 pub(super) struct Quote<'t> {
@@ -104,11 +121,11 @@ impl<'t> Quote<'t> {
         Candidate { claim, preferred, fit, cover }
     }
 
-    /// Weight of the terms that a claim shares, wherever they stand.
-    pub fn shared_weight(&self, claim: &Sketch) -> f32 {
+    /// Weight of the terms that a claim, given by its own, shares, wherever they stand.
+    pub fn shared_weight(&self, claim: &[u64]) -> f32 {
         self.terms
             .iter()
-            .filter(|(term, _)| claim.terms.binary_search(term).is_ok())
+            .filter(|(term, _)| claim.binary_search(term).is_ok())
             .map(|(_, weight)| weight)
             .sum()
     }
@@ -136,8 +153,8 @@ impl<'t> Quote<'t> {
     }
 
     /// Whether a claim may be accepted, by its words alone: never false for one that is.
-    pub fn may_accept(&self, claim: &Sketch, preferred: bool) -> bool {
-        let found = &self.reading.possible(&claim.outline);
+    pub fn may_accept(&self, claim: &Outline, preferred: bool) -> bool {
+        let found = &self.reading.possible(claim);
         self.is_enough(&Evidence { found, similarity: 1.0, one_changed: true, all: true, preferred })
     }
 
@@ -194,8 +211,8 @@ impl<'t> Quote<'t> {
     }
 
     /// How many of the first and last words stand together in a claim.
-    pub fn shared_ends(&self, claim: &Sketch) -> (usize, usize) {
-        self.reading.shared_ends(&claim.outline)
+    pub fn shared_ends(&self, claim: &Outline) -> (usize, usize) {
+        self.reading.shared_ends(claim)
     }
 
     /// Whether the first words and the last ones make the whole quote, but for a joining word or two, and both

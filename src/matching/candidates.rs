@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::postings::{Kind, Postings};
+use super::postings::{Kind, List, Postings};
 use super::terms;
 
 /// Claims that are compared word by word.
@@ -27,20 +27,33 @@ thread_local! {
 }
 
 impl Scores {
-    /// `claim` must be one of as many as `of` has places.
-    fn add(&mut self, claim: u32, weight: f32) {
-        let Some(score) = self.of.get_mut(claim as usize) else { return };
-        if *score == 0.0 {
-            self.met.push(claim);
+    /// Adds a weight to the scores of claims, each less than the number of places.
+    fn add(&mut self, list: &List<'_>, weight: f32) {
+        let mut count = self.met.len();
+        self.met.resize(count + list.len(), 0);
+        for claim in list.claims() {
+            let Some(score) = self.of.get_mut(claim as usize) else { continue };
+            // No branch, as it cannot be foreseen whether a claim was met.
+            self.met[count] = claim;
+            count += usize::from(*score == 0.0);
+            *score += weight;
         }
-        *score += weight;
+        self.met.truncate(count);
+    }
+
+    /// The same for claims that were met before; others stay out.
+    fn add_to_met(&mut self, list: &List<'_>, weight: f32) {
+        for claim in list.claims() {
+            let Some(score) = self.of.get_mut(claim as usize) else { continue };
+            *score += if *score == 0.0 { 0.0 } else { weight };
+        }
     }
 
     /// Hands out the claims that score at least `bar`, and forgets all.
     fn take(&mut self, bar: f32) -> Vec<(u32, f32)> {
         let mut scored = Vec::new();
         for claim in self.met.drain(..) {
-            let score = std::mem::take(&mut self.of[claim as usize]);
+            let score = self.of.get_mut(claim as usize).map_or(0.0, std::mem::take);
             if score >= bar {
                 scored.push((claim, score));
             }
@@ -78,7 +91,7 @@ fn score(postings: &Postings, wanted: &[(u32, Kind, u64)], scores: &mut Scores) 
     if scores.of.len() < total {
         scores.of.resize(total, 0.0);
     }
-    let (mut read, mut all) = (0, 0.0);
+    let (mut read, mut all, mut lists) = (0, 0.0, Vec::with_capacity(wanted.len()));
     for (i, (count, kind, term)) in wanted.iter().enumerate() {
         let list = postings.list(*kind, *term);
         if i >= ALWAYS && read + list.len() > BUDGET {
@@ -87,9 +100,19 @@ fn score(postings: &Postings, wanted: &[(u32, Kind, u64)], scores: &mut Scores) 
         read += list.len();
         let weight = (total as f32 / *count as f32).log2() + 1.0;
         all += weight;
-        list.claims().for_each(|claim| scores.add(claim, weight));
+        lists.push((list, weight));
     }
-    scores.take(all * LEAST)
+    let (bar, mut before) = (all * LEAST, 0.0);
+    for (list, weight) in &lists {
+        // With nothing but the commonest terms, surely less than the bar, no claim is worth reading.
+        if all - before < bar * 0.99 {
+            scores.add_to_met(list, *weight);
+        } else {
+            scores.add(list, *weight);
+        }
+        before += weight;
+    }
+    scores.take(bar)
 }
 
 fn best(mut scored: Vec<(u32, f32)>, prefer: &impl Fn(usize) -> bool) -> Vec<usize> {

@@ -18,11 +18,11 @@ use std::io;
 use std::path::Path;
 
 use accept::{Candidate, Quote};
-use outlines::{Outlines, Sketch};
+use outlines::Outlines;
 use postings::Postings;
 use store::Store;
 
-use crate::wording::{Comparison, Wording};
+use crate::wording::{Comparison, Outline, Wording, compare_verbatim, is_verbatim};
 
 /// Share of the most words in common with which a claim is still compared in full.
 const NEARLY: f32 = 0.85;
@@ -152,32 +152,65 @@ impl Index {
     /// `prefer` accepts comes first: those of the speaker whom the article names, say. A quote of a word or two
     /// matches such claims only.
     pub fn find(&self, quote: &str, prefer: impl Fn(usize) -> bool) -> Option<Match> {
-        let terms = terms::words(quote);
-        let candidates = candidates::find(&self.postings, &terms, &prefer);
+        self.look_up(quote, Some(prefer))
+    }
+
+    /// The same where no claim is preferred, which is found sooner.
+    pub fn find_by_anyone(&self, quote: &str) -> Option<Match> {
+        self.look_up(quote, None::<fn(usize) -> bool>)
+    }
+
+    fn look_up(&self, text: &str, prefer: Option<impl Fn(usize) -> bool>) -> Option<Match> {
+        let terms = terms::words(text);
+        let repeat = self.find_repeat(text, &terms, prefer.as_ref());
+        if let Some((claim, said)) = repeat.as_ref().filter(|_| accept::is_long(text, &terms)) {
+            debug_assert!({
+                let quote = Quote::read(text, &terms, &self.postings);
+                let same = quote.compare_verbatim(*claim, false, said);
+                same.is_some_and(|candidate| quote.accept(candidate).is_some())
+            });
+            let comparison = compare_verbatim(text, said);
+            return Some(Match { claim: *claim, comparison, also: Vec::new() });
+        }
+        let liked = |claim| prefer.as_ref().is_some_and(|prefer| prefer(claim));
+        let candidates = candidates::find(&self.postings, &terms, &liked);
         if candidates.is_empty() {
             return None;
         }
-        let quote = Quote::read(quote, &terms, &self.postings);
-        if let Some(found) = self.find_repeat(&quote, &terms, &prefer) {
+        let quote = Quote::read(text, &terms, &self.postings);
+        let repeat = repeat.and_then(|(claim, said)| quote.compare_verbatim(claim, liked(claim), &said));
+        if let Some(found) = repeat.and_then(|candidate| quote.accept(candidate)) {
             return Some(found);
         }
         let claims: Vec<Likely> =
-            candidates.into_iter().filter_map(|claim| self.likely(claim, &prefer)).collect();
+            candidates.into_iter().filter_map(|claim| self.likely(claim, &liked)).collect();
         if let Some(same) = find_same(&quote, &claims) {
             return quote.accept(same);
         }
-        let near = self.nearest(&quote, claims);
-        let hopeful = near
-            .iter()
-            .any(|(_, likely)| self.sketch(likely, |claim| quote.may_accept(claim, likely.preferred)));
+        self.find_changed(&quote, claims, &liked)
+    }
+
+    /// The claim among likely ones from which the quote was taken with changes, or the two that it joins.
+    fn find_changed(
+        &self,
+        quote: &Quote<'_>,
+        claims: Vec<Likely<'_>>,
+        prefer: &impl Fn(usize) -> bool,
+    ) -> Option<Match> {
+        let near = self.nearest(quote, claims);
+        let may_accept = |likely: &Likely<'_>| {
+            let look = |claim: &Outline| quote.may_accept(claim, likely.preferred);
+            self.outlines.outline(likely.claim, &likely.text, look)
+        };
+        let hopeful = near.iter().any(|(_, likely)| may_accept(likely));
         debug_assert!(
-            hopeful || near.iter().all(|(_, likely)| quote.accept(likely.compared(&quote)).is_none())
+            hopeful || near.iter().all(|(_, likely)| quote.accept(likely.compared(quote)).is_none())
         );
         // What cannot be accepted need not be compared, unless it stands in the way of two parts.
-        let parts = if hopeful { None } else { Some(self.find_parts(&quote, &prefer)?) };
-        let best = compare_best(&quote, near);
+        let parts = if hopeful { None } else { Some(self.find_parts(quote, prefer)?) };
+        let best = compare_best(quote, near);
         if best.as_ref().is_none_or(|best| best.fit.changed >= accept::PART)
-            && let Some((claim, other)) = parts.or_else(|| self.find_parts(&quote, &prefer))
+            && let Some((claim, other)) = parts.or_else(|| self.find_parts(quote, prefer))
         {
             let mut comparison = quote.compare(claim, true, &self.postings.text(claim)?).fit.comparison;
             comparison.wording = Wording::Spliced;
@@ -190,22 +223,18 @@ impl Index {
         Some(Likely { claim, preferred: prefer(claim), text: self.postings.text(claim)? })
     }
 
-    fn sketch<T>(&self, likely: &Likely<'_>, look: impl FnOnce(&Sketch) -> T) -> T {
-        self.outlines.with(likely.claim, &likely.text, look)
-    }
-
-    /// The first preferred claim that the quote repeats from its first word to its last, by a hash of the words:
-    /// nothing can fit better.
+    /// The first claim that the quote repeats from its first word to its last, by a hash of the words, and its text:
+    /// nothing can fit better. Of preferred claims only, where some may be.
     fn find_repeat(
         &self,
-        quote: &Quote<'_>,
+        quote: &str,
         terms: &[u64],
-        prefer: &impl Fn(usize) -> bool,
-    ) -> Option<Match> {
-        let repeats = candidates::repeated(&self.postings, terms).into_iter().filter(|claim| prefer(*claim));
-        let mut same = repeats
-            .filter_map(|claim| quote.compare_verbatim(claim, true, self.postings.text(claim)?.as_ref()));
-        quote.accept(same.next()?)
+        prefer: Option<&impl Fn(usize) -> bool>,
+    ) -> Option<(usize, Cow<'_, str>)> {
+        let liked = |claim: &usize| prefer.is_none_or(|prefer| prefer(*claim));
+        let repeats = candidates::repeated(&self.postings, terms).into_iter().filter(liked);
+        let mut texts = repeats.filter_map(|claim| Some((claim, self.postings.text(claim)?)));
+        texts.find(|(_, text)| is_verbatim(quote, text))
     }
 
     /// Compares the quote with every claim: slow, and what [`Index::find`] is tested against.
@@ -225,7 +254,7 @@ impl Index {
             .into_iter()
             .filter_map(|claim| {
                 let text = self.postings.text(claim)?;
-                let (first, last) = self.outlines.with(claim, &text, |claim| quote.shared_ends(claim));
+                let (first, last) = self.outlines.outline(claim, &text, |claim| quote.shared_ends(claim));
                 Some((claim, first, last))
             })
             .collect();
@@ -238,7 +267,10 @@ impl Index {
 
     /// The claims that share nearly as many words as any, each with the weight of these.
     fn nearest<'i>(&self, quote: &Quote<'_>, claims: Vec<Likely<'i>>) -> Vec<(f32, Likely<'i>)> {
-        let weigh = |likely: Likely<'i>| (self.sketch(&likely, |claim| quote.shared_weight(claim)), likely);
+        let weigh = |likely: Likely<'i>| {
+            let look = |claim: &[u64]| quote.shared_weight(claim);
+            (self.outlines.terms(likely.claim, &likely.text, look), likely)
+        };
         let mut shared: Vec<(f32, Likely)> = claims.into_iter().map(weigh).collect();
         let most = shared.iter().map(|(weight, _)| *weight).fold(0.0, f32::max);
         shared.retain(|(weight, _)| *weight >= most * NEARLY);

@@ -1,4 +1,4 @@
-//! What is read of a claim to compare it, kept from the first quote that meets it to the next.
+//! What is read of a claim before a quote is laid beside it, kept from the first quote that asks to the next.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,46 +9,60 @@ use crate::wording::{Outline, Reading};
 /// Hashes that are kept at most, of all claims together (8 bytes each).
 const ROOM: usize = 4 << 20;
 
-/// A claim as far as a quote is compared with it before both are laid side by side.
-#[derive(Debug)]
-pub(super) struct Sketch {
-    pub outline: Outline,
+/// What is kept of one claim.
+#[derive(Debug, Default)]
+struct Place {
     /// Ascending.
-    pub terms: Box<[u64]>,
-}
-
-impl Sketch {
-    fn of(text: &str) -> Self {
-        let mut terms = terms::words(text);
-        terms.sort_unstable();
-        Self { outline: Outline::of(&Reading::of(text)), terms: terms.into() }
-    }
+    terms: OnceLock<Box<[u64]>>,
+    outline: OnceLock<Box<Outline>>,
 }
 
 /// One place for each claim.
 #[derive(Debug)]
 pub(super) struct Outlines {
-    places: Box<[OnceLock<Box<Sketch>>]>,
+    places: Box<[Place]>,
     taken: AtomicUsize,
 }
 
 impl Outlines {
     pub fn of(claims: usize) -> Self {
-        let places = (0..claims).map(|_| OnceLock::new()).collect();
-        Self { places, taken: AtomicUsize::new(0) }
+        Self { places: (0..claims).map(|_| Place::default()).collect(), taken: AtomicUsize::new(0) }
     }
 
-    /// Hands the sketch of a claim with this text to `look`. Once there is no room, it is made for that alone.
-    pub fn with<T>(&self, claim: usize, text: &str, look: impl FnOnce(&Sketch) -> T) -> T {
-        let place = self.places.get(claim);
+    /// Hands the terms of the claim with this text to `look`, ascending.
+    pub fn terms<T>(&self, claim: usize, text: &str, look: impl FnOnce(&[u64]) -> T) -> T {
+        let read = || {
+            let mut terms = terms::words(text);
+            terms.sort_unstable();
+            terms.into_boxed_slice()
+        };
+        let place = self.places.get(claim).map(|place| &place.terms);
+        self.kept(place, read, |terms| terms.len(), |terms| look(terms))
+    }
+
+    /// Hands the outline of the claim with this text to `look`.
+    pub fn outline<T>(&self, claim: usize, text: &str, look: impl FnOnce(&Outline) -> T) -> T {
+        let read = || Box::new(Outline::of(&Reading::of(text)));
+        let place = self.places.get(claim).map(|place| &place.outline);
+        self.kept(place, read, |outline| outline.size(), |outline| look(outline))
+    }
+
+    /// What is kept at a place, or read now. Once there is no room, it is read for `look` alone.
+    fn kept<K, T>(
+        &self,
+        place: Option<&OnceLock<K>>,
+        read: impl FnOnce() -> K,
+        size: impl FnOnce(&K) -> usize,
+        look: impl FnOnce(&K) -> T,
+    ) -> T {
         if let Some(kept) = place.and_then(OnceLock::get) {
             return look(kept);
         }
-        let sketch = Sketch::of(text);
-        let size = sketch.outline.size() + sketch.terms.len();
+        let new = read();
+        let size = size(&new);
         match place.filter(|_| self.taken.fetch_add(size, Ordering::Relaxed) < ROOM) {
-            Some(place) => look(place.get_or_init(|| Box::new(sketch))),
-            None => look(&sketch),
+            Some(place) => look(place.get_or_init(|| new)),
+            None => look(&new),
         }
     }
 }

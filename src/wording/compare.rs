@@ -53,11 +53,16 @@ pub(crate) fn is_verbatim(quote: &str, claim: &str) -> bool {
     unclosed(quote) == unclosed(claim)
 }
 
+/// The comparison of a quote with a claim of the same characters.
+pub(crate) fn compare_verbatim(quote: &str, claim: &str) -> Comparison {
+    let (ours, theirs) = (quote.trim().to_owned(), claim.trim().to_owned());
+    let edit = Edit { op: Op::Equal, quote: ours, claim: theirs, kind: None };
+    Comparison { wording: Wording::Verbatim, similarity: 1.0, edits: vec![edit] }
+}
+
 /// The fit of a quote to a claim of the same characters.
 pub(super) fn verbatim(quote: &Reading<'_>, claim: &str) -> Fit {
-    let (ours, theirs) = (quote.text.trim().to_owned(), claim.trim().to_owned());
-    let edit = Edit { op: Op::Equal, quote: ours, claim: theirs, kind: None };
-    let comparison = Comparison { wording: Wording::Verbatim, similarity: 1.0, edits: vec![edit] };
+    let comparison = compare_verbatim(quote.text, claim);
     Fit { comparison, found: vec![true; quote.words.len()], changed: 0, outside: 0 }
 }
 

@@ -21,12 +21,13 @@ mod value;
 mod vocabulary;
 
 pub(crate) use compare::Fit;
-pub(crate) use compare::is_verbatim;
+pub(crate) use compare::{compare_verbatim, is_verbatim};
 pub use edit::{Edit, EditKind, Op, describe};
 pub(crate) use fold::{is_apostrophe, push_folded};
 pub(crate) use outline::Outline;
 pub(crate) use reading::{Reading, Sketch};
 pub(crate) use repair::repair;
+pub(crate) use vocabulary::value_openers;
 
 /// A quote laid beside its claim.
 #[derive(Clone, Debug, PartialEq)]

@@ -247,10 +247,11 @@ pub(super) struct Token<'r> {
 }
 
 fn tokenize(text: &str) -> Vec<Token<'_>> {
-    let mut tokens: Vec<Token<'_>> = Vec::new();
+    let spans = spans(text);
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(spans.len());
     let (mut at, mut depth) = (0, 0usize);
     let closes = text.contains(']');
-    for span in spans(text) {
+    for span in spans {
         let marks = &text[at..span.start];
         for c in marks.chars() {
             depth = match c {
@@ -284,8 +285,11 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
 
 /// What the marks before `word` say.
 fn gap(marks: &str, word: &str) -> Gap {
-    if matches!(marks, "" | " ") {
-        return Gap { plain: true, ..Gap::default() };
+    // Nearly all there is.
+    match marks {
+        "" | " " => return Gap { plain: true, ..Gap::default() },
+        ", " => return Gap { comma: true, ..Gap::default() },
+        _ => {}
     }
     let dots = marks.replace(' ', "").contains("..");
     let ellipsis =

@@ -191,6 +191,12 @@ pub(super) fn known(word: &str) -> &'static Known {
     VOCABULARY.words.get(word).unwrap_or(&UNKNOWN)
 }
 
+/// The folded words with which a value in words begins, articles aside: these open one only before others.
+pub(crate) fn value_openers() -> impl Iterator<Item = &'static str> {
+    let words = VOCABULARY.words.iter().filter(|(_, known)| known.opens_value);
+    words.map(|(word, _)| word.as_str()).filter(|word| !matches!(*word, "a" | "an" | "the"))
+}
+
 /// The value of a number word.
 pub(super) fn number(word: &str) -> Option<(Part, u64)> {
     VOCABULARY.numbers.get(word).copied()
