@@ -3,14 +3,21 @@
 use attrib::article::Article;
 use attrib::{Options, extract};
 
+/// Sentences the grammar was written on.
+const KNOWN: &str = include_str!("data/reasons.txt");
+/// Sentences read after a first run, to mend what it showed.
+const READ: &str = include_str!("data/reasons_read.txt");
+/// Sentences written together with the first of those, and only counted.
+const COUNTED: &str = include_str!("data/reasons_counted.txt");
+
 /// A story and the grounds it states.
 struct Story {
     text: String,
     grounds: Vec<(usize, usize)>,
 }
 
-fn stories() -> Vec<Story> {
-    let lines = include_str!("data/reasons.txt").lines().filter(|l| !l.starts_with('#'));
+fn stories(list: &str) -> Vec<Story> {
+    let lines = list.lines().filter(|l| !l.starts_with('#'));
     lines
         .map(|line| {
             let mut story = Story { text: String::new(), grounds: Vec::new() };
@@ -48,38 +55,55 @@ fn agrees(a: (usize, usize), b: (usize, usize)) -> bool {
     shared * 5 >= whole * 4
 }
 
-#[test]
-fn stated_grounds_are_found() {
-    let stories = stories();
-    let (mut stated, mut right, mut missed) = (0, 0, Vec::new());
-    for story in &stories {
+/// What the program makes of a list of stories.
+#[derive(Default)]
+struct Tally {
+    stated: usize,
+    right: usize,
+    /// Found where none is stated.
+    invented: usize,
+    wrong: Vec<String>,
+}
+
+fn tally(list: &str) -> Tally {
+    let mut tally = Tally::default();
+    for story in stories(list) {
         let found = found(&story.text);
-        for &ground in &story.grounds {
-            stated += 1;
-            if found.iter().any(|&f| agrees(f, ground)) {
-                right += 1;
-            } else {
-                missed.push(format!(
-                    "{}\n    found {:?}",
-                    story.text,
-                    found.iter().map(|f| &story.text[f.0..f.1]).collect::<Vec<_>>()
-                ));
-            }
+        let right = story.grounds.iter().filter(|&&g| found.iter().any(|&f| agrees(f, g))).count();
+        let invented = found.iter().filter(|_| story.grounds.is_empty()).count();
+        tally.stated += story.grounds.len();
+        tally.right += right;
+        tally.invented += invented;
+        if right < story.grounds.len() || invented > 0 {
+            let found: Vec<&str> = found.iter().map(|f| &story.text[f.0..f.1]).collect();
+            tally.wrong.push(format!("{}\n    found {found:?}", story.text));
         }
     }
+    tally
+}
+
+/// Fails below `percent` of the stated grounds, and where one is found that is not stated. Those that are wrong are
+/// listed if they may be `read`.
+fn holds(list: &str, percent: usize, read: bool) {
+    let Tally { stated, right, invented, wrong } = tally(list);
+    println!("{right} of {stated} found, {invented} invented");
+    let wrong = if read { wrong.join("\n") } else { String::new() };
     assert!(stated >= 60, "{stated} grounds");
-    assert!(right * 100 >= stated * 98, "{right} of {stated}:\n{}", missed.join("\n"));
+    assert!(right * 100 >= stated * percent, "{right} of {stated}:\n{wrong}");
+    assert!(invented == 0, "{invented} invented:\n{wrong}");
 }
 
 #[test]
-fn where_no_ground_is_stated_none_is_found() {
-    for story in stories().iter().filter(|s| s.grounds.is_empty()) {
-        let found = found(&story.text);
-        assert!(
-            found.is_empty(),
-            "{}: {:?}",
-            story.text,
-            found.iter().map(|f| &story.text[f.0..f.1]).collect::<Vec<_>>()
-        );
-    }
+fn stated_grounds_are_found() {
+    holds(KNOWN, 98, true);
+}
+
+#[test]
+fn grounds_read_after_a_first_run_are_found() {
+    holds(READ, 94, true);
+}
+
+#[test]
+fn grounds_that_were_only_counted_are_found() {
+    holds(COUNTED, 85, false);
 }

@@ -77,6 +77,8 @@ sorts! {
     THREAT "threat" 47 "What somebody who speaks may suffer.",
     BODY "body" 45 "Words for a body of unnamed people.",
     ALL "all" 32 "Subjects that stand for several sources.",
+    BEHEST "behest" 49 "On whose word a name is kept back: at her request, on advice.",
+    ORDERED "ordered" 50 "Verbs for telling somebody to be silent.",
 }
 
 impl Sort {

@@ -19,35 +19,50 @@ pub(super) fn of(
 ) -> Option<Range<usize>> {
     let from = match veil.speaks {
         true => Some(clause_start(scene, veil, sentence.start)),
-        false => after(scene, veil, sentence.end),
+        false => after(scene, attribution, veil, sentence.end),
     };
+    let floor = sentence.start;
     match from {
         Some(from) => Some(from..end_of(scene, attribution, veil, from, sentence.end)),
-        None => inserted(scene, veil, sentence.start)
-            .or_else(|| preposed(scene, veil, sentence.start))
-            .or_else(|| ruled(scene, veil, sentence.start))
-            .or_else(|| joined(scene, veil, sentence.start)),
+        None => inserted(scene, veil, floor)
+            .or_else(|| preposed(scene, veil, floor))
+            .or_else(|| cited(scene, veil, floor))
+            .or_else(|| ruled(scene, veil, floor))
+            .or_else(|| joined(scene, veil, floor))
+            .or_else(|| dreaded(scene, veil, floor)),
     }
 }
 
-/// Where the ground begins that follows a veil: "because", "citing", "to discuss".
-fn after(scene: &Scene, veil: Veil, end: usize) -> Option<usize> {
-    (veil.end..end)
+/// Where the ground begins that follows a veil: "because", "citing", "to discuss". What the source says is none:
+/// "an aide who asked not to be named said [he quit for fear of arrest]".
+fn after(scene: &Scene, attribution: &Attribution, veil: Veil, end: usize) -> Option<usize> {
+    let cue = attribution.cue.map(|c| scene.item_at(c.start));
+    let says = |i: usize| cue == Some(i) && scene.reading.tag(i) != Tag::Ing || is_said(scene, i);
+    let told = attribution.content.iter().map(|c| scene.item_at(c.start)).find(|&i| i >= veil.end);
+    let told = told.filter(|&i| !opens_ground(scene, i, end)).unwrap_or(end);
+    (veil.end..end.min(told))
         .take_while(|&i| match scene.reading.tag(i) {
             Tag::End | Tag::Semicolon | Tag::Close | Tag::Quote => false,
             Tag::Comma | Tag::Dash => opens_ground(scene, i + 1, end),
-            _ => true,
+            _ => !says(i),
         })
-        .find(|&i| opens_ground(scene, i, end))
+        .find(|&i| opens_ground(scene, i, end) || i == veil.end && is_plain_ing(scene, i))
+}
+
+/// Whether item `i` tells what somebody is doing, and not what he says: "asked not to be named [discussing pay]".
+fn is_plain_ing(scene: &Scene, i: usize) -> bool {
+    scene.reading.tag(i) == Tag::Ing
+        && (scene.sort(i).any(Sort::DISCLOSE) || !scene.class(i).has(Class::COMMUNICATION))
 }
 
 /// Whether a ground begins at item `i`.
 pub(super) fn opens_ground(scene: &Scene, i: usize, end: usize) -> bool {
-    if i >= end {
+    if i + 1 >= end || matches!(scene.reading.tag(i + 1), Tag::End | Tag::Comma) {
         return false;
     }
     let next = |word: &str| scene.is(i + 1, word);
     let within = |sort: Sort| (i + 1..(i + 5).min(end)).any(|k| scene.sort(k).any(sort));
+    let either = |words: &[&str]| words.iter().any(|word| scene.is(i, word));
     let class = scene.class(i + 1);
     let subject = class.any(Class::SUBJECT | Class::DETERMINER | Class::POSSESSIVE | Class::GROUP);
     match scene.reading.tag(i) {
@@ -58,18 +73,44 @@ pub(super) fn opens_ground(scene: &Scene, i: usize, end: usize) -> bool {
         _ if scene.sort(i).any(Sort::GROUND) => true,
         Tag::Not => scene.sort(i + 1).any(Sort::GROUND) || scene.is(i + 1, "being"),
         // "saying she feared for her job", and not "saying the pier was unsafe".
-        Tag::Ing if scene.class(i).has(Class::COMMUNICATION) => (i + 1..(i + 8).min(end))
-            .any(|k| scene.sort(k).any(Sort::CONCERN.or(Sort::GROUND).or(Sort::THREAT))),
-        _ if scene.is(i, "as") || scene.is(i, "so") => {
-            subject || ["that", "as", "is"].iter().any(|word| next(word))
+        Tag::Ing if scene.class(i).has(Class::COMMUNICATION) => {
+            const TOLD: Sort =
+                Sort::CONCERN.or(Sort::GROUND).or(Sort::THREAT).or(Sort::PERMIT).or(Sort::FORBID);
+            (i + 1..(i + 8).min(end)).any(|k| scene.sort(k).any(TOLD))
         }
-        _ if scene.is(i, "due") || scene.is(i, "owing") => next("to"),
-        _ if scene.is(i, "out") || scene.is(i, "ahead") => next("of"),
-        _ if scene.is(i, "in") => scene.sort(i + 1).any(Sort::VIEW) || class.has(Class::ING),
-        _ if scene.is(i, "for") => within(Sort::CONCERN),
-        _ if scene.is(i, "under") => within(Sort::RULE),
+        _ if scene.is(i, "as") => {
+            next("is") || next("required") || next("that") || next("as") || is_clause(scene, i + 1, end)
+        }
+        _ if scene.is(i, "so") => subject || next("that") || next("as"),
+        _ if either(&["due", "owing", "pursuant", "thanks"]) => next("to"),
+        _ if either(&["out", "ahead"]) => next("of"),
+        _ if scene.is(i, "on") && next("account") => true,
+        _ if scene.is(i, "in") => {
+            scene.sort(i + 1).any(Sort::VIEW) || scene.sort(i + 2).any(Sort::VIEW) || class.has(Class::ING)
+        }
+        _ if scene.is(i, "when") => class.has(Class::ING),
+        _ if scene.is(i, "cited") => scene.is(i - 1, "and"),
+        _ if either(&["for", "over", "from"]) => within(Sort::CONCERN),
+        _ if either(&["under", "per"]) => within(Sort::RULE),
+        _ if either(&["at", "on", "upon", "by"]) => {
+            within(Sort::BEHEST) || scene.is(i, "by") && scene.sort(i + 1).any(Sort::RULE)
+        }
+        _ if scene.is(i, "before") => within(Sort::OCCASION),
+        _ if scene.is(i, "without") => class.has(Class::ING),
         _ => false,
     }
+}
+
+/// Whether a clause begins at item `i`: "the matter is sensitive", "talks continue", and not "a friend".
+fn is_clause(scene: &Scene, i: usize, end: usize) -> bool {
+    let finite = |k: usize| matches!(scene.reading.tag(k), Tag::Verb | Tag::Auxiliary | Tag::Modal);
+    scene.class(i).has(Class::SUBJECT)
+        || (i..(i + 7).min(end))
+            .take_while(|&k| !matches!(scene.reading.tag(k), Tag::Comma | Tag::Dash | Tag::Relative | Tag::End))
+            .skip(1)
+            .any(finite)
+        // "as a matter of policy".
+        || (i..(i + 4).min(end)).any(|k| scene.sort(k).any(Sort::RULE))
 }
 
 /// Where the clause of a ground by itself begins: its conjunction, or "was not authorized".
@@ -114,8 +155,9 @@ fn end_of(scene: &Scene, attribution: &Attribution, veil: Veil, from: usize, end
     let goes_on = goes_on.min();
     let limit = said.or(goes_on).unwrap_or(end);
     let hard = |&i: &usize| {
-        // "and asked", "and who asked".
-        let verb = i + 1 + usize::from(scene.class(i + 1).has(Class::RELATIVE));
+        // "and asked", "and who asked", "and so asked".
+        let between = scene.class(i + 1).any(Class::RELATIVE | Class::ADVERB) || scene.is(i + 1, "so");
+        let verb = i + 1 + usize::from(between);
         let asks_too = scene.is(i, "and") && scene.sort(verb).any(Sort::VEIL.or(Sort::REFUSE));
         asks_too || matches!(scene.reading.tag(i), Tag::End | Tag::Semicolon | Tag::Close | Tag::Colon)
     };
@@ -141,18 +183,31 @@ fn joins(scene: &Scene, i: usize, end: usize) -> bool {
         && (nominal(i + 2) || scene.is(i + 2, "and"))
 }
 
-/// A ground between commas before the words about anonymity: "a juror, [worried about threats], asked that …".
+/// A ground before the words about anonymity: "a juror, [worried about threats], asked that …", "who [given the
+/// threats] asked that …".
 fn inserted(scene: &Scene, veil: Veil, floor: usize) -> Option<Range<usize>> {
     let comma = |i: &usize| scene.reading.tag(*i) == Tag::Comma;
-    let closes = (floor..veil.start).rev().take(4).find(comma)?;
-    let opens = (floor..closes).rev().find(comma)?;
-    opens_ground(scene, opens + 1, closes).then_some(opens + 1..closes)
+    if let Some(closes) = (floor..veil.start).rev().take(4).find(comma) {
+        let opened = |i: usize| opens_ground(scene, i + 1, closes).then_some(i + 1..closes);
+        let opens = (floor..closes).rev().find(comma);
+        let who = (floor..closes).rev().find(|&i| scene.class(i).has(Class::RELATIVE));
+        return opens.and_then(opened).or_else(|| who.and_then(opened));
+    }
+    let who = (floor..veil.start).rev().find(|&i| scene.class(i).has(Class::RELATIVE))?;
+    (veil.start > who + 2 && opens_ground(scene, who + 1, veil.start)).then_some(who + 1..veil.start)
 }
 
 /// A ground that opens the sentence: "Citing the private talks, the official asked not to be named."
 fn preposed(scene: &Scene, veil: Veil, floor: usize) -> Option<Range<usize>> {
     let comma = (floor..veil.start).find(|&i| scene.reading.tag(i) == Tag::Comma)?;
     opens_ground(scene, floor, comma).then_some(floor..comma)
+}
+
+/// A ground named first: "he [cited fears for his safety] in asking not to be named".
+fn cited(scene: &Scene, veil: Veil, floor: usize) -> Option<Range<usize>> {
+    let asking = veil.start.checked_sub(1).filter(|&i| i > floor && scene.is(i, "in"))?;
+    let cites = (floor..asking).rev().find(|&i| scene.is_lemma(i, "cite"))?;
+    Some(cites..asking)
 }
 
 /// Rules that themselves say that nobody is named: "under ground rules that did not allow him to be named".
@@ -162,11 +217,30 @@ fn ruled(scene: &Scene, veil: Veil, floor: usize) -> Option<Range<usize>> {
     rules.then_some(from..veil.end)
 }
 
-/// A fear told beside the words about anonymity: "he [feared for his job] and asked not to be named".
+/// A fear or a duty told beside the words about anonymity: "he [feared for his job] and asked not to be named",
+/// "who [is bound by a contract] and so asked …".
 fn joined(scene: &Scene, veil: Veil, floor: usize) -> Option<Range<usize>> {
-    let and = veil.start.checked_sub(1).filter(|&i| i > floor && scene.is(i, "and"))?;
-    let clause = (floor..and).rev().take_while(|&i| scene.reading.tag(i) != Tag::Comma);
-    let feared =
-        clause.filter(|&i| scene.sort(i).any(Sort::CONCERN) && scene.reading.tag(i).is_verbal()).last()?;
-    Some(feared..and)
+    let near = veil.start.saturating_sub(2).max(floor)..veil.start;
+    let and = near.rev().find(|&i| scene.is(i, "and"))?;
+    let opens = |i: &usize| {
+        scene.reading.tag(*i) == Tag::Comma || scene.class(*i).any(Class::RELATIVE | Class::SUBJECT)
+    };
+    let start = (floor..and).rev().find(opens).map_or(floor, |i| i + 1);
+    let feared = (start..and).find(|&i| scene.sort(i).any(Sort::CONCERN) && scene.reading.tag(i).is_verbal());
+    let bound = || (start..and).any(|i| scene.sort(i).any(Sort::CONCERN.or(Sort::RULE).or(Sort::THREAT)));
+    let from = feared.or_else(|| {
+        (scene.class(start - 1).any(Class::RELATIVE | Class::SUBJECT) && bound()).then_some(start)
+    })?;
+    Some(from..and)
+}
+
+/// What would happen to whoever is named: "who [feared for her job if named]".
+fn dreaded(scene: &Scene, veil: Veil, floor: usize) -> Option<Range<usize>> {
+    if !scene.is(veil.start, "if") {
+        return None;
+    }
+    let opens = |i: &usize| scene.reading.tag(*i) == Tag::Comma || scene.class(*i).has(Class::RELATIVE);
+    let start = (floor..veil.start).rev().find(opens).map_or(floor, |i| i + 1);
+    let dreads = (start..veil.start).any(|i| scene.sort(i).any(Sort::CONCERN.or(Sort::THREAT)));
+    dreads.then_some(start..veil.end)
 }

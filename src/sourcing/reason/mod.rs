@@ -97,11 +97,13 @@ fn sources(scene: &Scene, attributions: &[Attribution], identified: &[bool], vei
     let unnamed = |&i: &usize| !identified[i] && attributions[i].source.is_some();
     let start = |i: usize| attributions[i].source.map_or(0, |s| s.start);
     // "The keeper said [the cub had not been named because …]": somebody else's name.
-    let others = |i: usize| {
-        let told = attributions[i].content.iter().any(|c| c.start <= at && at < c.end);
-        told && scene.places[i].cue_end <= veil.start && !is_aside(scene, veil)
-    };
+    let told = |i: usize| attributions[i].content.iter().any(|c| c.start <= at && at < c.end);
+    let others = |i: usize| told(i) && scene.places[i].cue_end <= veil.start && !is_aside(scene, veil);
     if veil.passive && scene.near(veil.start).any(others) {
+        return Vec::new();
+    }
+    // "[The drivers were not allowed to talk to the press], a clerk said."
+    if veil.speaks && bars_others(scene, veil) && scene.near(veil.start).any(told) {
         return Vec::new();
     }
     let here = scene.near(veil.start).filter(unnamed);
@@ -136,6 +138,17 @@ fn sources(scene: &Scene, attributions: &[Attribution], identified: &[bool], vei
         return vec![found];
     }
     nearby(scene, attributions, identified, veil)
+}
+
+/// Whether somebody or something is named as barred from speaking: "it was not allowed to …", "the drivers were not
+/// allowed to …", and not "he was not allowed to …".
+fn bars_others(scene: &Scene, veil: Veil) -> bool {
+    let floor = scene.around(veil.start).start;
+    let verbal = |i: &usize| {
+        scene.reading.tag(*i).is_verbal() || matches!(scene.reading.tag(*i), Tag::Not | Tag::Adverb)
+    };
+    let subject = (floor..veil.start).rev().find(|i| !verbal(i));
+    subject.is_some_and(|i| scene.reading.tag(i).is_nominal() || scene.class(i).has(Class::NEUTER))
 }
 
 /// Whether the words about anonymity are said of the speaker in passing: "…, asking that he not be named", "who

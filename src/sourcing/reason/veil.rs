@@ -37,7 +37,10 @@ impl Veil {
 /// Whether item `i` may be the last of such words at all.
 pub(super) fn may_end(scene: &Scene, i: usize) -> bool {
     const LAST: Sort = Sort::MASKED.or(Sort::NAMING).or(Sort::WITHHOLD).or(Sort::FORBID).or(Sort::PERMIT);
-    scene.sort(i).any(LAST) || scene.class(i).has(Class::NOT) || scene.is(i, "only") || scene.is(i, "record")
+    scene.sort(i).any(LAST.or(Sort::MOUTHPIECE))
+        || scene.class(i).has(Class::NOT)
+        || scene.is(i, "only")
+        || scene.is(i, "record")
 }
 
 /// How somebody may be spoken of who gives no name.
@@ -50,21 +53,25 @@ pub(super) fn at(scene: &Scene, at: usize, sentence: Range<usize>) -> Option<Vei
     if sort.any(Sort::MASKED) && here.is_masked() {
         // "on condition of anonymity", "asked to remain anonymous", "without attribution".
         let stays = |i: usize| scene.is_lemma(i, "remain") && scene.reading.tag(i - 1) != Tag::To;
-        return here.asked(7).map(|start| match start > 0 && stays(start) {
+        let before = here.asked(7).map(|start| match start > 0 && stays(start) {
             true => Veil::unasked(start, at + 1),
             false => Veil::asked(start, at + 1),
         });
+        // "anonymity was granted".
+        let granted = || here.ahead(4).find(|&i| scene.sort(i).any(Sort::VEIL));
+        return before.or_else(|| granted().map(|end| Veil::asked(at, end + 1)));
     }
     if sort.any(Sort::NAMING)
-        && let Some(veil) = here.unnamed().or_else(|| here.kept_out())
+        && let Some(veil) = here.unnamed().or_else(|| here.kept_out()).or_else(|| here.kept_by_house())
     {
         return Some(veil);
     }
     let changed = scene.is(at, "changed") && !here.behind(2).any(|i| scene.class(i).has(Class::BE));
     if sort.any(Sort::WITHHOLD) && !changed {
         // "whose name is withheld".
-        let name = here.ahead(5).chain(here.behind(5)).any(|i| scene.sort(i).any(Sort::NAMING));
-        return name.then(|| Veil::unasked(at, at + 1));
+        let name = here.ahead(5).chain(here.behind(9)).any(|i| scene.sort(i).any(Sort::NAMING));
+        let asked = here.asked(7).map(|start| Veil::asked(start, at + 1));
+        return name.then(|| asked.unwrap_or(Veil::unasked(at, at + 1)));
     }
     if scene.is(at, "only") {
         return here.partly_named();
@@ -77,6 +84,9 @@ pub(super) fn at(scene: &Scene, at: usize, sentence: Range<usize>) -> Option<Vei
     }
     if scene.class(at).has(Class::NOT) && here.is_ordered() {
         return Some(Veil::barred(at));
+    }
+    if sort.any(Sort::MOUTHPIECE) {
+        return here.is_no_spokesman();
     }
     if sort.any(Sort::PERMIT) {
         // "not authorized to speak", "lacked permission to comment".
@@ -136,19 +146,42 @@ impl Here<'_, '_> {
 
     /// Whether a verb for speaking of a matter comes within a few words of item `from`.
     fn discloses(&self, from: usize) -> bool {
+        let scene = self.scene;
         let until = (from + 4).min(self.sentence.end);
-        (from + 1..until).any(|i| self.scene.sort(i).any(Sort::DISCLOSE))
+        // "to make statements", "to make it public".
+        let spoken =
+            |i: usize| scene.sort(i).any(Sort::OCCASION) || scene.is(i, "public") || scene.is(i, "comments");
+        let makes =
+            |i: usize| scene.is_lemma(i, "make") && (i + 1..(i + 4).min(self.sentence.end)).any(spoken);
+        (from + 1..until).any(|i| scene.sort(i).any(Sort::DISCLOSE) && !self.is_idle_talk(i) || makes(i))
+    }
+
+    /// "to talk to each other", "to speak during the march": nothing that the press is kept from.
+    fn is_idle_talk(&self, verb: usize) -> bool {
+        let scene = self.scene;
+        let talks = ["speak", "talk"].iter().any(|lemma| scene.is_lemma(verb, lemma));
+        let mut ahead = verb + 1..(verb + 7).min(self.sentence.end);
+        let next = |word: &str| scene.is(verb + 1, word);
+        if next("to") || next("with") {
+            return talks && !ahead.any(|i| scene.sort(i).any(Sort::PUBLIC.or(Sort::PROGRAMME)));
+        }
+        let apart = ["after", "during", "while", "until", "at"].iter().any(|word| next(word));
+        talks && apart
     }
 
     /// "asked not to be named", "that his name not be used", "could not be identified because …".
     fn unnamed(&self) -> Option<Veil> {
         let scene = self.scene;
-        let unused = self.ahead(3).any(|i| scene.class(i).has(Class::NOT));
+        // "he feared for his job if named".
+        if self.at > self.sentence.start && scene.is(self.at - 1, "if") {
+            return Some(Veil::asked(self.at - 1, self.at + 1));
+        }
+        let unused = self.ahead(5).any(|i| scene.class(i).has(Class::NOT));
         if !unused && !self.denied(7) {
             return None;
         }
         let be = self.behind(3).any(|i| scene.class(i).has(Class::BE));
-        let shown = self.ahead(5).any(|i| scene.sort(i).any(Sort::SHOWN));
+        let shown = self.ahead(9).any(|i| scene.sort(i).any(Sort::SHOWN));
         if let Some(start) = self.asked(9).filter(|_| be || shown) {
             return Some(Veil::asked(start, self.at + 1));
         }
@@ -160,8 +193,7 @@ impl Here<'_, '_> {
     /// "had been told not to give interviews".
     fn is_ordered(&self) -> bool {
         let (scene, verb) = (self.scene, self.at.saturating_sub(1));
-        let ordered =
-            ["advised", "instructed", "ordered", "told", "warned"].iter().any(|word| scene.is(verb, word));
+        let ordered = scene.sort(verb).any(Sort::ORDERED);
         let passive = self.behind(4).any(|i| scene.class(i).has(Class::BE));
         let to = scene.reading.items.get(self.at + 1).is_some_and(|next| next.tag == Tag::To);
         ordered && passive && to && self.discloses(self.at + 1)
@@ -190,8 +222,45 @@ impl Here<'_, '_> {
         if let Some(out) = out.filter(|_| noun) {
             return Some(Veil::asked(start, out + 1));
         }
-        let given = self.behind(4).any(|i| scene.sort(i).any(Sort::DISCLOSE));
-        (noun && given && self.denied(7)).then(|| Veil::asked(start, self.at + 1))
+        let given = self.behind(4).any(|i| scene.sort(i).any(Sort::DISCLOSE.or(Sort::SHOWN)));
+        // "to give the boy's name", "the names of the dead": somebody else's.
+        let others =
+            self.behind(3).any(|i| scene.class(i).has(Class::CLITIC_S)) || scene.is(self.at + 1, "of");
+        (noun && given && !others && self.denied(7)).then(|| Veil::asked(start, self.at + 1))
+    }
+
+    /// "the Ledger is not naming her because", "whose surname this newspaper agreed to leave out".
+    fn kept_by_house(&self) -> Option<Veil> {
+        let scene = self.scene;
+        let house = |i: usize| {
+            let outlet =
+                scene.sort(i).any(Sort::PROGRAMME.or(Sort::MASTHEAD)) || scene.class(i).has(Class::OUTLET);
+            outlet || scene.is(i, "we")
+        };
+        let out = self.ahead(10).find(|&i| scene.is(i, "out") && scene.is_lemma(i - 1, "leave"));
+        if let Some(out) = out.filter(|&out| (self.at..out).any(house)) {
+            return Some(Veil::unasked(self.at, out + 1));
+        }
+        let denies = self.behind(6).any(|i| scene.class(i).has(Class::NOT));
+        let refuses = denies && self.behind(8).any(house);
+        let object = |i: &usize| {
+            let tag = scene.reading.tag(*i);
+            tag.is_nominal()
+                || matches!(tag, Tag::Pronoun | Tag::Determiner | Tag::Possessive | Tag::Preposition)
+        };
+        let end = self.at
+            + 1
+            + self.ahead(7).take_while(|i| object(i) && !opens_ground(scene, *i, self.sentence.end)).count();
+        (refuses && opens_ground(scene, end, self.sentence.end)).then(|| Veil::unasked(self.at, end))
+    }
+
+    /// "who is not an official spokesman".
+    fn is_no_spokesman(&self) -> Option<Veil> {
+        let scene = self.scene;
+        let speaks = ["spokesman", "spokesperson", "spokeswoman"].iter().any(|word| scene.is(self.at, word));
+        let not = self.behind(5).find(|&i| scene.class(i).has(Class::NOT)).filter(|_| speaks)?;
+        let be = not.checked_sub(1).filter(|&i| scene.class(i).has(Class::BE))?;
+        Some(Veil { start: be, end: self.at + 1, speaks: true, passive: false })
     }
 
     /// "identified only by his first name", "gave only her surname", "that only his initials be used", "would
@@ -205,7 +274,9 @@ impl Here<'_, '_> {
         if (named || called) && (scene.is(self.at + 1, "by") || scene.is(self.at + 1, "as")) {
             return Some(Veil::asked(before, self.name_end(self.at + 2)));
         }
-        let name = self.ahead(4).find(|&i| scene.sort(i).any(Sort::NAMING))?;
+        // "her call sign".
+        let called = |i: usize| scene.is(i, "sign") && scene.is(i - 1, "call");
+        let name = self.ahead(4).find(|&i| scene.sort(i).any(Sort::NAMING) || called(i))?;
         let shown = self.ahead(10).find(|&i| scene.sort(i).any(Sort::SHOWN));
         if let (Some(start), Some(shown)) = (self.asked(4), shown) {
             return Some(Veil::asked(start, shown + 1));
@@ -245,8 +316,11 @@ pub(super) fn is_restrictive(scene: &Scene, veil: Veil) -> bool {
     false
 }
 
-/// Whether item `i` is a plain cue after a noun, or after the clause that describes it.
+/// Whether item `i` is a plain cue after a noun, or after the clause that describes it: "said", "told the paper".
 pub(super) fn is_said(scene: &Scene, i: usize) -> bool {
+    const PRESS: Sort = Sort::PUBLIC.or(Sort::PROGRAMME).or(Sort::MASTHEAD).or(Sort::WIRE);
     let subject = |k: usize| matches!(scene.reading.tag(k), Tag::Pronoun | Tag::Comma | Tag::Relative);
-    scene.is_lemma(i, "say") && i > 0 && !subject(i - 1)
+    let press = || (i + 1..(i + 4).min(scene.around(i).end)).any(|k| scene.sort(k).any(PRESS));
+    let says = scene.is_lemma(i, "say") || scene.is_lemma(i, "tell") && press();
+    says && i > 0 && !subject(i - 1)
 }
