@@ -111,6 +111,15 @@ fn second_source(scene: &Scene, attribution: &Attribution, place: Place) -> Opti
     (!record && !cited).then(|| scene.reading.span_of(noun.start, noun.end))
 }
 
+/// Whether the sentence gives an opinion of its source's own: "in an editorial", "endorsed Roe, saying".
+fn is_opinion(scene: &Scene, attribution: &Attribution, place: Place) -> bool {
+    exchange::frame(scene, attribution, place).any(|i| {
+        let within = (i.saturating_sub(3)..i).any(|k| scene.is(k, "in"));
+        let article = scene.sort(i).any(Sort::OPINION) && !scene.sort(i).any(Sort::RECORD);
+        scene.is_lemma(i, "endorse") || article && within
+    })
+}
+
 /// The outlet whose report the words come from; `None` where it speaks for itself, counts, or gives an opinion.
 fn reporting_outlet(
     scene: &Scene,
@@ -123,7 +132,7 @@ fn reporting_outlet(
     // "CNN: Mayor to resign".
     let heads = attribution.cue.is_some() && scene.reading.tag(place.cue) == Tag::Colon;
     let reports = heads || (place.cue..place.cue_end).any(|i| scene.sort(i).any(Sort::COVERAGE));
-    if !reports || has(Sort::OPINION.or(Sort::SURVEY)) {
+    if !reports || has(Sort::OPINION.or(Sort::SURVEY)) || is_opinion(scene, attribution, place) {
         return None;
     }
     let from = mentions.partition_point(|m| m.end <= source.start);
