@@ -63,6 +63,9 @@ pub struct Story<'a> {
     pub options: &'a RuleOptions,
 }
 
+/// A headline, or a line below one, is no longer than this many words.
+const HEADLINE: usize = 20;
+
 impl<'a> Story<'a> {
     /// Finds the claim of every quote.
     pub fn new(
@@ -133,6 +136,15 @@ impl<'a> Story<'a> {
         let after = paragraphs.partition_point(|paragraph| paragraph.start <= span.start);
         let at = after.checked_sub(1)?;
         (span.start < paragraphs[at].end).then_some(at)
+    }
+
+    /// How many paragraphs at the top may be headlines and lines below them: all that are short, up to the first that is
+    /// not; one where all are.
+    pub fn headings(&self) -> usize {
+        let paragraphs = &self.extraction.paragraphs;
+        let short = |p: &&Span| self.text(**p).split_whitespace().count() <= HEADLINE;
+        let top = paragraphs.iter().take_while(short).count();
+        if top < paragraphs.len() { top } else { 1 }
     }
 
     /// Whether a quote is long enough to be what somebody said, rather than a term, a title or a word at a distance.

@@ -47,8 +47,11 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
 }
 
 fn is_fragment(story: &Story, quote: Span) -> bool {
-    let words = story.text(quote).split_whitespace().count();
-    words <= story.options.fragment_words && !is_term(&story.article.text, quote)
+    let text = story.text(quote);
+    // Titles, slogans and names in marks begin with a capital.
+    let name = text.starts_with(char::is_uppercase);
+    let words = text.split_whitespace().count();
+    words <= story.options.fragment_words && !name && !is_term(&story.article.text, quote)
 }
 
 #[cfg(test)]
@@ -59,6 +62,12 @@ mod tests {
     fn a_peppered_paragraph_is_found_once() {
         let text = "Clara Ruiz, the mayor, said the plan was “bold,” that the money was “there,” that critics were “late” and that she was “proud” of it.";
         assert_eq!(codes("T004", text), 1);
+    }
+
+    #[test]
+    fn titles_are_not() {
+        let text = "Clara Ruiz, the mayor, said she liked “Harbor Lights,” “The Pier,” “Salt” and “Northern Winter.”";
+        assert_eq!(codes("T004", text), 0);
     }
 
     #[test]

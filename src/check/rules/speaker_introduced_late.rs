@@ -24,12 +24,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(story: &Story, out: &mut Vec<Finding>) {
     let text = story.article.text.as_str();
+    let headings = story.headings();
     for (i, speaker) in story.extraction.speakers.iter().enumerate().take(MOST_SPEAKERS) {
         let Some(name) = speaker.name.as_deref().filter(|name| name.contains(' ')) else { continue };
         if speaker.kind != Kind::Person {
             continue;
         }
-        let body = story.extraction.attributions.iter().filter(|a| !in_headline(story, a));
+        let body = story.extraction.attributions.iter().filter(|a| !is_heading(story, headings, a));
         let mut theirs = body.filter(|a| a.speaker.is_some_and(|r| r.speaker == Some(i)));
         let Some(first) = theirs.next() else { continue };
         let Some(source) = first.source.filter(|&source| is_surname(story, source, name)) else { continue };
@@ -47,14 +48,14 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
     }
 }
 
-/// A headline is no longer than this many words.
-const HEADLINE: usize = 20;
-
-/// Whether an attribution stands in what may be the headline, where a surname is enough.
-fn in_headline(story: &Story, a: &Attribution) -> bool {
+/// Whether an attribution stands in a headline or is a label ("Holm: the engineer"), where a surname is enough.
+fn is_heading(story: &Story, headings: usize, a: &Attribution) -> bool {
     let paragraphs = &story.extraction.paragraphs;
-    let first = a.source.is_some_and(|source| story.paragraph(source) == Some(0));
-    first && paragraphs.len() > 1 && story.text(paragraphs[0]).split_whitespace().count() <= HEADLINE
+    let Some((source, at)) = a.source.and_then(|source| Some((source, story.paragraph(source)?))) else {
+        return false;
+    };
+    let label = a.cue.is_some_and(|cue| story.text(cue) == ":") && source.start == paragraphs[at].start;
+    label || at < headings && paragraphs.len() > 1
 }
 
 /// Whether a mention is no more than the last word of a name.

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     by_default: true,
     confidence: Confidence::NearCertain,
-    what: "A quoted sentence at the end of a paragraph, where neither that paragraph nor the one before or after says who spoke it.",
+    what: "A quoted sentence that stands by itself, where neither its paragraph nor the one before or after says who spoke it.",
     why: "A reader has to know whose words these are.",
     wrong: "The plan was simple. “We will build it and they will pay.”",
     right: "The plan was simple. “We will build it and they will pay,” Ms. Ruiz said.",
@@ -20,15 +20,33 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Story(check),
 };
 
+/// Paragraphs over which a speech may go on in quotes that fill theirs.
+const SPEECH: usize = 6;
+
+/// Words of the shortest statement.
+const STATEMENT: usize = 4;
+
 fn check(story: &Story, out: &mut Vec<Finding>) {
+    let held = held(story);
     let voices = voices(story);
     for &quote in &story.extraction.quotes {
-        if stands_alone(story, quote) && !is_answered(story, &voices, quote) {
+        if held.binary_search(&quote).is_err()
+            && stands_alone(story, quote)
+            && !is_answered(story, &voices, quote)
+        {
             let message = "nobody is said to have spoken these words".to_owned();
             let about = [story.text(quote), ""];
             out.push(Finding::new(&RULE, quote, about, message).help("say who spoke them"));
         }
     }
+}
+
+/// The quotes that are given to somebody, in order.
+fn held(story: &Story) -> Vec<Span> {
+    let attributions = story.extraction.attributions.iter().filter(|a| a.source.is_some());
+    let mut held: Vec<Span> = attributions.flat_map(|a| a.quotes.iter().copied()).collect();
+    held.sort_unstable();
+    held
 }
 
 /// The paragraphs in which somebody speaks, in order.
@@ -39,8 +57,7 @@ fn voices(story: &Story) -> Vec<usize> {
     voices
 }
 
-/// Whether a quote is a sentence of its own behind sentences that tell of nobody speaking, and the last thing of its
-/// paragraph. One that fills its paragraph goes on with what was said before, as long speeches do.
+/// Whether a quote is a sentence of its own among sentences that tell of nobody speaking.
 fn stands_alone(story: &Story, quote: Span) -> bool {
     let Some(paragraph) = story.paragraph(quote).and_then(|i| story.extraction.paragraphs.get(i)) else {
         return false;
@@ -48,9 +65,13 @@ fn stands_alone(story: &Story, quote: Span) -> bool {
     let before = story.text(Span::new(paragraph.start, quote.start)).trim_end_matches(is_mark).trim_end();
     let after = story.text(Span::new(quote.end, paragraph.end)).trim_start_matches(is_mark);
     let text = story.text(quote);
-    let sentence = text.starts_with(char::is_uppercase) && text.trim_end().ends_with(['.', '!', '?']);
-    let silent = before.ends_with(['.', '!', '?']) && !before.split_whitespace().any(is_speaking);
-    story.is_speech(quote) && sentence && silent && after.trim().is_empty()
+    // Fewer words may be a slogan.
+    let long = text.split_whitespace().count() >= STATEMENT;
+    let sentence = long && text.starts_with(char::is_uppercase) && text.trim_end().ends_with(['.', '!', '?']);
+    let begins = before.is_empty() || before.ends_with(['.', '!', '?']);
+    let ends = after.chars().find(|c| c.is_alphanumeric()).is_none_or(char::is_uppercase);
+    let silent = !before.split_whitespace().chain(after.split_whitespace()).any(is_speaking);
+    story.is_speech(quote) && sentence && begins && ends && silent
 }
 
 /// Whether a word may be a verb of saying.
@@ -63,11 +84,14 @@ fn is_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '`' | ' ')
 }
 
-/// Whether somebody speaks in the paragraph of a quote, in the one before, which may lead up to it, or in the one after, which
-/// may go on with it.
+/// Whether somebody speaks in the paragraph of a quote, in those before, which may lead up to it, or in the one after,
+/// which may go on with it. A quote that fills its paragraph may belong to a speech that began further up.
 fn is_answered(story: &Story, voices: &[usize], quote: Span) -> bool {
     let Some(here) = story.paragraph(quote) else { return true };
-    let first = voices.partition_point(|&voice| voice + 1 < here);
+    let paragraph = story.text(story.extraction.paragraphs[here]).trim();
+    let fills = paragraph.trim_matches(is_mark).len() <= story.text(quote).trim().len() + 1;
+    let back = if fills { SPEECH } else { 1 };
+    let first = voices.partition_point(|&voice| voice + back < here);
     voices.get(first).is_some_and(|&voice| voice <= here + 1)
 }
 
@@ -93,6 +117,24 @@ mod tests {
             codes("S001", "Mayor Clara Ruiz spoke next:\n\n“We will build it and they will pay,” she said."),
             0
         );
+    }
+
+    #[test]
+    fn a_quote_in_the_middle_or_in_a_paragraph_of_its_own_is_found() {
+        assert_eq!(
+            codes("S001", "The plan was simple. “We will build it and they will pay.” Work began in May."),
+            1
+        );
+        let alone =
+            "The square was empty by nine.\n\n“We have waited thirty years for this.”\n\nThe ferry left.";
+        assert_eq!(codes("S001", alone), 1);
+    }
+
+    #[test]
+    fn a_speech_that_goes_on_is_not() {
+        let speech = "“We will hold the pier,” Clara Ruiz, the mayor, said.\n\n“It was built by our fathers.”\n\n\
+                      “Nobody will take it from us.”";
+        assert_eq!(codes("S001", speech), 0);
     }
 
     #[test]
