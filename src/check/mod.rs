@@ -6,6 +6,7 @@
 mod against;
 mod alike;
 mod baseline;
+mod belief;
 mod confidence;
 mod explain;
 mod finding;

@@ -1,5 +1,6 @@
 use std::sync::LazyLock;
 
+use super::belief::is_believed;
 use super::{RuleOptions, Settings};
 use crate::Extraction;
 use crate::article::Article;
@@ -108,11 +109,15 @@ impl<'a> Story<'a> {
             false => index.find_by_anyone(text)?,
         };
         let claim = &registry.claims[found.claim];
+        let speaker_agrees = speaker_agrees(registry, claim, speaker, known);
+        if !is_believed(self.text(quote), &claim.text, &found.comparison, speaker_agrees) {
+            return None;
+        }
         Some(QuoteMatch {
             claim: found.claim,
             also: found.also,
             comparison: found.comparison,
-            speaker_agrees: speaker_agrees(registry, claim, speaker, known),
+            speaker_agrees,
             sourcing_agrees: sourcing_agrees(registry, claim, a, speaker),
             status: claim.status,
         })
@@ -228,12 +233,30 @@ fn speaker_agrees(
     let speaker = speaker?;
     match (&speaker.name, registered.anonymous) {
         (Some(_), true) => Some(true),
-        (Some(_), false) => Some(known == Some(claim.speaker)),
+        (Some(name), false) => Some(known == Some(claim.speaker) || may_be(name, registered)),
         (None, true) => Some(true),
         (None, false) => {
             let words = speaker.description.as_deref().unwrap_or_default().to_lowercase();
             let fits = |role: &String| words.contains(&role.to_lowercase());
             registered.roles.iter().any(fits).then_some(true)
+        }
+    }
+}
+
+/// Whether a story's name may be the registered speaker's: the surname, perhaps beside others who have it, or the name with
+/// a title before it or without a middle name ("Senators Petra Holm", for Petra Maria Holm).
+fn may_be(name: &str, registered: &registry::Speaker) -> bool {
+    let (name, known) = (name.to_lowercase(), registered.name.as_deref().unwrap_or_default().to_lowercase());
+    let (name, known): (Vec<&str>, Vec<&str>) =
+        (name.split_whitespace().collect(), known.split_whitespace().collect());
+    let (Some(first), Some(last)) = (known.first(), known.last()) else { return false };
+    match name.as_slice() {
+        [] => false,
+        [surname] => surname == last,
+        names => {
+            names.ends_with(&known)
+                || names.ends_with(&[first, last])
+                || known.len() == 2 && names[0] == *first && names.last() == Some(last)
         }
     }
 }

@@ -55,6 +55,8 @@ struct Names {
     ids: HashMap<String, usize>,
     /// By name and alias, in the form of [`key`]; the first of several.
     full: HashMap<String, usize>,
+    /// By the first and last word of the name; `None` when more than one fits.
+    ends: HashMap<String, Option<usize>>,
     /// By the last word of the name; `None` when more than one fits.
     last: HashMap<String, Option<usize>>,
 }
@@ -186,11 +188,16 @@ impl Registry {
     }
 
     /// The speaker whom a name stands for: by name or alias, whatever the case and accents; a full name counts
-    /// before a surname. `None` when nobody or more than one fits.
+    /// before one that has middle names or has none of them, and that before a surname. `None` when nobody or more than one fits.
     pub fn resolve_name(&self, name: &str) -> Option<usize> {
         let wanted = key(name);
+        let words = |name: &str| name.split_whitespace().count();
+        let short = |&speaker: &usize| {
+            words(name) == 2 || self.speakers[speaker].name.as_deref().is_some_and(|name| words(name) == 2)
+        };
+        let ends = || self.names.ends.get(&ends(&wanted)?).copied().flatten().filter(short);
         let surname = || self.names.last.get(&wanted).copied().flatten();
-        self.names.full.get(&wanted).copied().or_else(surname)
+        self.names.full.get(&wanted).copied().or_else(ends).or_else(surname)
     }
 
     /// The speaker with this id, else with this name.
@@ -231,6 +238,10 @@ impl Names {
                 names.full.entry(key(name)).or_insert(index);
             }
             let name = speaker.name.as_deref().map(key).unwrap_or_default();
+            if let Some(ends) = ends(&name) {
+                let known = names.ends.entry(ends).or_insert(Some(index));
+                *known = known.filter(|first| *first == index);
+            }
             if let Some(last) = name.rsplit(' ').next().filter(|last| !last.is_empty()) {
                 let known = names.last.entry(last.to_owned()).or_insert(Some(index));
                 *known = known.filter(|first| *first == index);
@@ -238,6 +249,13 @@ impl Names {
         }
         names
     }
+}
+
+/// First and last word of a key: "petra m. holm" and "petra holm" are one. `None` for a single word.
+fn ends(key: &str) -> Option<String> {
+    let (first, rest) = key.split_once(' ')?;
+    let last = rest.rsplit(' ').next()?;
+    Some(format!("{first} {last}"))
 }
 
 /// A name for comparing: lower case, accents off, single spaces.

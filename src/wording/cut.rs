@@ -25,7 +25,9 @@ pub(super) fn before(claim: &Reading<'_>, gone: Range<usize>) -> Option<EditKind
     if nearest.key == "a" && matches!(kept.key.as_str(), "few" | "little") {
         return Some(EditKind::Quantifier);
     }
-    if nearest.class.any(Class::CONDITION) || kept.gap.comma && opens_condition(sentence) {
+    if nearest.class.any(Class::CONDITION)
+        || kept.gap.comma && opens_condition(sentence) && !kept.class.any(Class::CONDITION)
+    {
         return Some(EditKind::Condition);
     }
     negates_on(sentence, kept).then_some(EditKind::Negation)
@@ -111,7 +113,7 @@ pub(super) fn after(claim: &Reading<'_>, gone: Range<usize>) -> Option<EditKind>
     let negates = std::ptr::eq(opening, first) || direct;
     let contracted = words.get(1).is_some_and(|second| second.contracted && second.class.any(Class::NEGATOR));
     let once = first.key == "once" && sentence.len() > 2;
-    if opening.class.any(Class::CONDITION) || once {
+    if opening.class.any(Class::CONDITION) && !is_idle(sentence) || once {
         Some(EditKind::Condition)
     } else if negates && opening.class.any(Class::NEGATOR) || contracted {
         Some(EditKind::Negation)
@@ -119,3 +121,13 @@ pub(super) fn after(claim: &Reading<'_>, gone: Range<usize>) -> Option<EditKind>
         None
     }
 }
+
+/// Whether a clause only looks like a condition: "in case you haven't noticed".
+fn is_idle(clause: &[Word]) -> bool {
+    let opens = clause.iter().map(|word| word.key.as_str()).take(3).eq(["in", "case", "you"]);
+    opens
+        && clause.iter().take(IDLE).any(|word| matches!(word.key.as_str(), "noticed" | "heard" | "forgotten"))
+}
+
+/// Words within which an idle clause says its verb.
+const IDLE: usize = 7;

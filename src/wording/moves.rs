@@ -101,9 +101,17 @@ pub(super) fn turn_roles(quote: &Reading<'_>, claim: &Reading<'_>, stretches: &m
         })
         .collect();
     for (i, j) in crossed {
-        stretches[i].kind = Some(EditKind::Antonym);
-        stretches[j].kind = Some(EditKind::Antonym);
+        let between = &quote.words[stretches[i].quote.end..stretches[j].quote.start];
+        let kind = if is_pair(between) { EditKind::Order } else { EditKind::Antonym };
+        stretches[i].kind = Some(kind);
+        stretches[j].kind = Some(kind);
     }
+}
+
+/// Whether the words between two stand between members of a pair, which have no roles: "miners [and coal] companies".
+fn is_pair(between: &[Word]) -> bool {
+    between.len() <= 2
+        && between.first().is_some_and(|word| matches!(word.key.as_str(), "and" | "or" | "und" | "oder"))
 }
 
 /// Words in a row that are no accident.

@@ -355,6 +355,7 @@ fn plain_word(token: &Token<'_>, next: Option<&Token<'_>>, repaired: &Repaired<'
         |next: &Token<'_>| next.marks.trim() == "." && next.text.starts_with(|c: char| c.is_ascii_digit());
     let key = match (token.key.as_str(), clipped) {
         (_, Some(whole)) => whole.to_owned(),
+        _ if let Some(stem) = possessive_of_s(token.text) => fold(stem),
         ("no", _) if next.is_some_and(numbers) => "number".to_owned(),
         (key, _) if is_shouted_pronoun(token) => key.to_ascii_uppercase(),
         (key, _) => key.to_owned(),
@@ -368,6 +369,13 @@ fn plain_word(token: &Token<'_>, next: Option<&Token<'_>>, repaired: &Repaired<'
         word.other = hash(format!("{}g", word.key).as_bytes());
     }
     word
+}
+
+/// The name or plural in "James's", which is also written "James'".
+fn possessive_of_s(text: &str) -> Option<&str> {
+    let stem = text.strip_suffix(['s', 'S'])?.strip_suffix(is_apostrophe)?;
+    let whose = stem.ends_with(['s', 'S']) && !matches!(fold(stem).as_str(), "his" | "this" | "whos");
+    whose.then_some(stem)
 }
 
 /// The word of which the front was cut off: "'cause", "'em".
@@ -422,6 +430,9 @@ fn split(token: &Token<'_>) -> Option<(Front, Back)> {
     let (mark, c) = text.char_indices().rfind(|(_, c)| is_apostrophe(*c))?;
     let stem = &text[..mark];
     let ending = text[mark + c.len_utf8()..].to_lowercase();
+    if possessive_of_s(text).is_some() {
+        return None;
+    }
     if ending == "t" && stem.ends_with(['n', 'N']) {
         let base = fold(&stem[..stem.len() - 1]);
         let (key, whole) = match base.as_str() {

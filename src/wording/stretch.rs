@@ -12,6 +12,9 @@ use super::reading::{Reading, Word};
 use super::vocabulary::Class;
 use super::{Edit, EditKind, Op};
 
+/// Words from which on what is added at an end may be a clause by itself.
+const BEYOND: usize = 5;
+
 /// Neighbouring steps with one verdict.
 #[derive(Debug)]
 pub(super) struct Stretch {
@@ -46,11 +49,28 @@ impl Stretch {
         if self.marked {
             return self.marked_verdict(ours, claim);
         }
+        if self.is_beyond(quote, claim) {
+            return None;
+        }
         if self.op == Op::Delete && self.repeats(claim) {
             return Some(EditKind::Grammar);
         }
         let ours = Side { words: ours.iter().collect(), reading: quote };
         judge(&ours, &Side { words: theirs.iter().collect(), reading: claim })
+    }
+
+    /// Whether the quote goes on where the claim begins or ends: with a sentence of its own, or with words enough to be
+    /// one and none that could turn the claim around. They are added; what they say bears on nothing that was claimed.
+    fn is_beyond(&self, quote: &Reading<'_>, claim: &Reading<'_>) -> bool {
+        let (first, last) = (self.claim.end == 0, self.claim.start == claim.words.len());
+        if self.op != Op::Insert || self.quote.len() < BEYOND || !(first || last) {
+            return false;
+        }
+        let ours = &quote.words[self.quote.clone()];
+        let next = quote.words.get(self.quote.end);
+        let apart = first && next.is_some_and(|word| word.gap.stop) || last && ours[0].gap.stop;
+        let turning = Class::NEGATION.with(Class::CONDITION).with(Class::HEDGE);
+        apart || !ours.iter().any(|word| word.class.any(turning))
     }
 
     /// Brackets and ellipses may stand for anything but a negation or, beside the kept words, a condition.

@@ -59,9 +59,7 @@ fn is_sort_of_people(mention: &str) -> bool {
             || word.eq_ignore_ascii_case("both")
             || word.contains(char::is_numeric)
     };
-    class(last).any(Class::PERSON | Class::GROUP)
-        && first.len() < MOST_WORDS
-        && !first.iter().any(|w| points(w))
+    class(last).any(Class::PERSON | Class::GROUP) && first.len() < MOST_WORDS && !first.iter().any(points)
 }
 
 /// Whether the words beside a mention tell more of it: "officials [in Oslo]", "a man [who saw it]", "[the] two aides", an
