@@ -142,6 +142,8 @@ fn nature(step: Step, quote: &Reading<'_>, claim: &Reading<'_>, partners: &[Opti
                 None => Nature::Equal,
             }
         }
+        // The claim's own insertions need no mark where they are left out.
+        Step::Drop { claim: c, .. } if claim.words[c].bracketed => Nature::Marked,
         Step::Drop { at, .. } if at > 0 && quote.words.get(at).is_some_and(|next| next.gap.ellipsis) => {
             // An ellipsis that the claim has in the same place stands for nothing of the claim.
             let own = partners[at].is_some_and(|partner| claim.words[partner].gap.ellipsis);
