@@ -143,13 +143,13 @@ impl<'a> Story<'a> {
         (span.start < paragraphs[at].end).then_some(at)
     }
 
-    /// How many paragraphs at the top may be headlines and lines below them: all that are short, up to the first that is
-    /// not; one where all are.
+    /// How many paragraphs at the top may be the headline and a line below it: up to two that are short, if a longer one
+    /// follows; else one.
     pub fn headings(&self) -> usize {
         let paragraphs = &self.extraction.paragraphs;
         let short = |p: &&Span| self.text(**p).split_whitespace().count() <= HEADLINE;
         let top = paragraphs.iter().take_while(short).count();
-        if top < paragraphs.len() { top } else { 1 }
+        if top < paragraphs.len() { top.min(2) } else { 1 }
     }
 
     /// Whether a quote is long enough to be what somebody said, rather than a term, a title or a word at a distance.

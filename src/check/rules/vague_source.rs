@@ -23,13 +23,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(story: &Story, out: &mut Vec<Finding>) {
-    let headings = story.headings();
     for a in &story.extraction.attributions {
         let vague = a.sourcing.level == Level::Anonymous && a.sourcing.grade == Some(Grade::Group);
         let Some(source) = a.source.filter(|_| vague && !story.is_bystander(a)) else { continue };
-        let heading =
-            story.paragraph(source).is_some_and(|p| p < headings) && story.extraction.paragraphs.len() > 1;
-        if heading || is_described(story, source) {
+        let headline = story.paragraph(source) == Some(0) && story.extraction.paragraphs.len() > 1;
+        if headline || is_described(story, source) {
             continue;
         }
         let words = story.text(source);
