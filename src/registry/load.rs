@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::resolve::{Part, Resolver};
+use super::resolve::{Part, Parts, Resolver};
 use super::{Problem, Registry, plain, written};
 
 /// A file larger than this is refused.
@@ -12,6 +12,9 @@ const FILE_BYTES: u64 = 1 << 29;
 
 /// A single value larger than this is refused.
 const SCALAR_BYTES: usize = 1 << 20;
+
+/// Files that are read before what they say is brought together.
+const AT_ONCE: usize = 32;
 
 /// Of more problems than these only the number is said.
 const PROBLEMS: usize = 100;
@@ -25,23 +28,22 @@ impl Registry {
     /// than a hundred problems the last one says how many more there are.
     pub fn load(path: &Path) -> Result<Registry, Vec<Problem>> {
         let files = files(path)?;
-        let read: Vec<Result<Part, Problem>> =
-            files.par_iter().enumerate().map(|(index, file)| part(index, file)).collect();
-        let mut problems = Vec::new();
-        let mut parts = Vec::with_capacity(read.len());
-        for result in read {
-            match result {
-                Ok(part) => parts.push(part),
-                Err(problem) => problems.push(problem),
+        let (mut parts, mut problems) = (Parts::default(), Vec::new());
+        // A few at a time, so that no more than these are held twice.
+        for (turn, some) in files.chunks(AT_ONCE).enumerate() {
+            let numbered = some.par_iter().enumerate();
+            let read: Vec<Result<Part, Problem>> =
+                numbered.map(|(index, file)| part(turn * AT_ONCE + index, file)).collect();
+            for result in read {
+                match result {
+                    Ok(part) => parts.add(part),
+                    Err(problem) => problems.push(problem),
+                }
             }
         }
-        let mut resolver = Resolver::new(path, files, &mut parts);
         // Claims point at speakers; with a file unread they would seem to point nowhere.
         let whole = problems.is_empty();
-        parts.iter_mut().for_each(|part| problems.append(&mut part.problems));
-        if whole {
-            resolver.add_claims(parts);
-        }
+        let mut resolver = Resolver::of(path, files, parts, whole);
         problems.append(&mut resolver.problems);
         problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         if problems.is_empty() { Ok(resolver.registry) } else { Err(at_most(problems)) }

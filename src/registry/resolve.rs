@@ -1,6 +1,7 @@
 //! From what each file says to one registry: everything that has to hold between them.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -22,7 +23,30 @@ pub(super) struct Part {
     /// The ids of speakers that claims name, and where each stands first.
     called: Vec<At<String>>,
     /// What is wrong with the file by itself.
-    pub problems: Vec<Problem>,
+    problems: Vec<Problem>,
+}
+
+/// What several files say, in their order, the speakers of claims not looked up yet.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    speakers: Vec<Speaker>,
+    /// `speaker` points into `called`.
+    claims: Vec<Claim>,
+    /// Each file's ids of speakers, with the file.
+    called: Vec<(u32, At<String>)>,
+    problems: Vec<Problem>,
+}
+
+impl Parts {
+    /// Adds what the next file says.
+    pub fn add(&mut self, mut part: Part) {
+        let first = self.called.len();
+        self.called.extend(part.called.into_iter().map(|id| (part.file, id)));
+        self.speakers.append(&mut part.speakers);
+        self.problems.append(&mut part.problems);
+        self.claims
+            .extend(part.claims.into_iter().map(|claim| Claim { speaker: first + claim.speaker, ..claim }));
+    }
 }
 
 impl Part {
@@ -164,12 +188,12 @@ pub(super) struct Resolver {
 }
 
 impl Resolver {
-    /// A registry with the parts' speakers, and without their claims.
-    pub fn new(root: &Path, files: Vec<PathBuf>, parts: &mut [Part]) -> Self {
-        let speakers: Vec<Speaker> = parts.iter_mut().flat_map(|part| part.speakers.drain(..)).collect();
+    /// A registry of what all files say; with their speakers only, unless all could be read.
+    pub fn of(root: &Path, files: Vec<PathBuf>, parts: Parts, whole: bool) -> Self {
+        let Parts { speakers, claims, called, problems } = parts;
         let names = Names::of(&speakers);
         let registry = Registry { root: root.to_owned(), files, speakers, claims: Vec::new(), names };
-        let mut resolver = Self { registry, problems: Vec::new() };
+        let mut resolver = Self { registry, problems };
         for (index, speaker) in resolver.registry.speakers.iter().enumerate() {
             let first = resolver.registry.names.ids[&speaker.id];
             if first != index {
@@ -178,38 +202,53 @@ impl Resolver {
                 resolver.problems.push(problem);
             }
         }
+        if whole {
+            resolver.add_claims(claims, &called);
+        }
         resolver
     }
 
-    /// Adds the parts' claims, each pointing at its speaker.
-    pub fn add_claims(&mut self, mut parts: Vec<Part>) {
-        let names = &self.registry.names;
-        parts.par_iter_mut().for_each(|part| {
-            let found: Vec<Option<usize>> =
-                part.called.iter().map(|id| names.ids.get(&id.value).copied()).collect();
-            part.claims.iter_mut().for_each(|claim| claim.speaker = found[claim.speaker].unwrap_or(0));
-            let mut found = found.into_iter();
-            part.called.retain(|_| found.next().flatten().is_none());
-        });
-        for part in &parts {
-            part.called.iter().for_each(|id| self.stranger(part.file, id));
+    /// Adds claims, each pointing at its speaker.
+    fn add_claims(&mut self, claims: Vec<Claim>, called: &[(u32, At<String>)]) {
+        let mut found = Vec::with_capacity(called.len());
+        for (file, id) in called {
+            let known = self.registry.names.ids.get(&id.value).copied();
+            if known.is_none() {
+                self.stranger(*file, id);
+            }
+            found.push(known.unwrap_or(0));
         }
-        self.registry.claims.reserve_exact(parts.iter().map(|part| part.claims.len()).sum());
-        parts.into_iter().for_each(|part| self.registry.claims.extend(part.claims));
+        self.registry.claims = claims;
+        self.registry.claims.par_iter_mut().for_each(|claim| claim.speaker = found[claim.speaker]);
         self.find_duplicates();
     }
 
+    /// Ids that two claims have, by a sorted list of hashes: a table of a million ids would take as much as they do.
     fn find_duplicates(&mut self) {
         let claims = &self.registry.claims;
-        let mut seen: HashMap<&str, usize> = HashMap::with_capacity(claims.len());
-        let mut problems = Vec::new();
-        for (index, claim) in claims.iter().enumerate() {
-            let first = *seen.entry(&claim.id).or_insert(index);
-            if first != index {
-                problems.push(self.duplicate("claim", &claim.id, claim.place, claims[first].place));
+        let keys = RandomState::new();
+        let mut hashes: Vec<(u64, u32)> = claims
+            .par_iter()
+            .enumerate()
+            .map(|(index, claim)| (keys.hash_one(&claim.id), index as u32))
+            .collect();
+        hashes.par_sort_unstable();
+        let mut again = Vec::new();
+        for alike in hashes.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+            let mut seen: HashMap<&str, usize> = HashMap::new();
+            for index in alike.iter().map(|(_, index)| *index as usize) {
+                let first = *seen.entry(&claims[index].id).or_insert(index);
+                if first != index {
+                    again.push((index, first));
+                }
             }
         }
-        self.problems.append(&mut problems);
+        again.sort_unstable();
+        for (index, first) in again {
+            let problem =
+                self.duplicate("claim", &claims[index].id, claims[index].place, claims[first].place);
+            self.problems.push(problem);
+        }
     }
 
     fn stranger(&mut self, file: u32, id: &At<String>) {
