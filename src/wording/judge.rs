@@ -226,6 +226,11 @@ fn has_common_ending(key: &str) -> bool {
 
 /// Whether a comparison was made, dropped or turned: "more" for "less", "big" for "bigger".
 fn compared(quote: &[&Word], claim: &[&Word]) -> bool {
+    let in_degrees =
+        quote.iter().any(|a| claim.iter().any(|b| is_graded(&a.key, &b.key) || is_graded(&b.key, &a.key)));
+    if in_degrees && is_downward(quote) != is_downward(claim) {
+        return true;
+    }
     let degree = |words: &[&Word]| words.iter().filter(|word| word.class.any(Class::COMPARATIVE)).count();
     if degree(quote) != degree(claim) {
         return !(degree(quote) + degree(claim) == 1 && graded(quote) == graded(claim));
@@ -234,8 +239,12 @@ fn compared(quote: &[&Word], claim: &[&Word]) -> bool {
     if degree(quote) > 0 && most(quote) != most(claim) {
         return true;
     }
-    graded(quote) != graded(claim)
-        && quote.iter().any(|a| claim.iter().any(|b| is_graded(&a.key, &b.key) || is_graded(&b.key, &a.key)))
+    in_degrees && graded(quote) != graded(claim)
+}
+
+/// Whether something is said to be less: "less safe" against "safer".
+fn is_downward(words: &[&Word]) -> bool {
+    words.iter().any(|word| matches!(&*word.key, "less" | "least"))
 }
 
 fn is_superlative(key: &str) -> bool {
@@ -256,8 +265,8 @@ fn graded(words: &[&Word]) -> usize {
 
 /// Whether `long` is a degree of `short`: "bigger", "happiest".
 fn is_graded(long: &str, short: &str) -> bool {
-    let stem = ["er", "est", "r", "st"].iter().find_map(|end| long.strip_suffix(end).filter(|s| s.len() > 2));
-    stem.is_some_and(|stem| {
+    let stems = ["er", "est", "r", "st"].iter().filter_map(|end| long.strip_suffix(end));
+    stems.filter(|stem| stem.len() > 2).any(|stem| {
         let doubled = stem.len() == short.len() + 1
             && stem.starts_with(short)
             && stem.ends_with(&short[short.len() - 1..]);
