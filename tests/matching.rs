@@ -101,6 +101,21 @@ fn parts_of_two_claims_are_spliced() {
 }
 
 #[test]
+fn distant_places_of_one_claim_are_spliced() {
+    let claim = "The old lock was dug by hand over nine long winters. Later the council paid for a lamp, a bench \
+                 and a flag beside it. Children fish there on Sundays, and their grandparents tell stories of the \
+                 first stones. Nobody charges for anything. We intend to keep it exactly that way.";
+    let index = Index::build(&[claim, "The ferry will sail again before the spring comes."]);
+    let spliced = |quote| index.find(quote, |_| true).map(|found| (found.claim, found.comparison.wording));
+    assert_eq!(spliced("Children fish there on Sundays exactly that way"), Some((0, Wording::Spliced)));
+    assert_eq!(
+        spliced("The old lock was dug by hand over nine long winters exactly that way."),
+        Some((0, Wording::Spliced))
+    );
+    assert_eq!(spliced("Children play there on Mondays, and it was exactly so."), None);
+}
+
+#[test]
 fn generated_splices_are_told_from_other_changes() {
     let mut random = Random::new(99);
     let claims: Vec<String> = (0..400).map(|_| perturb::join(&perturb::speech(&mut random))).collect();

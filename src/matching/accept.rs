@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::postings::{Kind, Postings};
 use super::{Match, terms};
 use crate::lexicon::KeySet;
-use crate::wording::{self, Fit, Outline, Reading, is_verbatim};
+use crate::wording::{self, Fit, Outline, Reading, Wording, is_verbatim};
 
 /// Changed words from which on a quote may be parts of two claims.
 pub(super) const PART: usize = 4;
@@ -143,13 +143,21 @@ impl<'t> Quote<'t> {
     }
 
     fn accepts(&self, fit: &Fit, preferred: bool) -> bool {
+        // Two places of one claim, run together: what lies between them says nothing against it.
+        let joined = fit.comparison.wording == Wording::Spliced && self.is_joined(&fit.found);
         self.is_enough(&Evidence {
             found: &fit.found,
-            similarity: fit.comparison.similarity as f32,
+            similarity: if joined { 1.0 } else { fit.comparison.similarity as f32 },
             one_changed: fit.changed == 1,
             all: fit.outside == 0,
             preferred,
         })
+    }
+
+    /// Whether all words were found, and enough of them for two places.
+    fn is_joined(&self, found: &[bool]) -> bool {
+        let bits: f32 = self.words.iter().map(|word| word.weight).sum();
+        found.iter().all(|found| *found) && self.words.len() >= 2 * SHORTEST && bits > 2.0 * self.least()
     }
 
     /// Whether a claim may be accepted, by its words alone: never false for one that is.
@@ -236,6 +244,11 @@ impl<'t> Quote<'t> {
     fn tells(&self, words: &[Weighed]) -> bool {
         let bits: f32 = words.iter().map(|word| word.weight).sum();
         let content = words.iter().filter(|word| word.content).count();
-        words.len() >= SHORTEST && content > 0 && bits > 1.4 * self.claims.log2()
+        words.len() >= SHORTEST && content > 0 && bits > self.least()
+    }
+
+    /// Bits that words must have together not to be found somewhere by chance.
+    fn least(&self) -> f32 {
+        1.4 * self.claims.log2()
     }
 }

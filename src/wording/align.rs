@@ -41,6 +41,8 @@ const OTHER: i32 = -6;
 const OPEN: i32 = -8;
 const EXTEND: i32 = -1;
 const MARKED: i32 = -1;
+/// What it costs at most to pass over claim words: the words of two places run together are taken for what they are.
+const FAR: i32 = -30;
 const NEVER: i32 = i32::MIN / 2;
 
 /// The best way through both; claim words before the first and after the last step are cut off.
@@ -174,16 +176,18 @@ enum Way {
     Pair,
     Drop,
     Add,
+    /// Drops one of many claim words, so many that one more costs nothing.
+    Pass,
     Start,
 }
 
-const WAYS: [Way; 3] = [Way::Pair, Way::Drop, Way::Add];
+const WAYS: [Way; 4] = [Way::Pair, Way::Drop, Way::Add, Way::Pass];
 
 /// For each number of quote words and of claim words used, the best ways to get there.
 struct Table {
     width: usize,
     /// Per cell and last step, what came before.
-    back: Vec<[Way; 3]>,
+    back: Vec<[Way; 4]>,
     same: Vec<bool>,
     end: (usize, usize, Way),
 }
@@ -194,14 +198,14 @@ impl Table {
         let cells = width * (quote.len() + 1);
         let mut table = Self {
             width,
-            back: vec![[Way::Start; 3]; cells],
+            back: vec![[Way::Start; 4]; cells],
             same: vec![false; cells],
             end: (0, 0, Way::Start),
         };
-        // Pair, Drop, Add; before the first quote word any claim word may be where the quote starts.
-        let mut above = vec![[NEVER, 0, NEVER]; width];
+        // Pair, Drop, Add, Pass; before the first quote word any claim word may be where the quote starts.
+        let mut above = vec![[NEVER, 0, NEVER, NEVER]; width];
         for (i, word) in quote.iter().enumerate() {
-            let mut row = vec![[NEVER; 3]; width];
+            let mut row = vec![[NEVER; 4]; width];
             let marked = quote.get(i + 1).is_some_and(|next| next.gap.ellipsis || next.bracketed);
             let drop = if marked || word.bracketed { (MARKED, 0) } else { (OPEN + EXTEND, EXTEND) };
             let add = if word.bracketed { (MARKED, 0) } else { (OPEN + EXTEND, EXTEND) };
@@ -212,14 +216,17 @@ impl Table {
                     let same = ids[i] == other.id || word.is_same(other);
                     table.same[at] = same;
                     let gain = if same { weight(word) } else { mismatch(word, other) };
-                    let (way, score) = best(&above[before], [0, 0, 0]);
+                    let (way, score) = best(&above[before], [0; 4]);
                     table.back[at][0] = if i == 0 { Way::Start } else { way };
                     row[j][0] = score + gain;
-                    let (way, score) = best(&row[before], [drop.0, drop.1, drop.0]);
+                    let (way, score) = best(&row[before], [drop.0, drop.1, drop.0, NEVER]);
                     table.back[at][1] = way;
                     row[j][1] = score;
+                    let (way, score) = best(&row[before], [FAR, NEVER, FAR, 0]);
+                    table.back[at][3] = way;
+                    row[j][3] = score;
                 }
-                let (way, score) = best(&above[j], [add.0, add.0, add.1]);
+                let (way, score) = best(&above[j], [add.0, add.0, add.1, add.0]);
                 table.back[at][2] = if i == 0 { Way::Start } else { way };
                 row[j][2] = score;
             }
@@ -240,9 +247,9 @@ impl Table {
                     steps.push(Step::Pair { quote: i - 1, claim: j - 1, same: self.same[at] });
                     (i, j, way) = (i - 1, j - 1, before[0]);
                 }
-                Way::Drop => {
+                Way::Drop | Way::Pass => {
                     steps.push(Step::Drop { claim: j - 1, at: i });
-                    (j, way) = (j - 1, before[1]);
+                    (j, way) = (j - 1, before[way as usize]);
                 }
                 Way::Add => {
                     steps.push(Step::Add { quote: i - 1 });
@@ -256,8 +263,8 @@ impl Table {
     }
 }
 
-/// The best of three scores after their costs; the earlier wins a tie.
-fn best(scores: &[i32; 3], costs: [i32; 3]) -> (Way, i32) {
+/// The best of the scores after their costs; the earlier wins a tie.
+fn best(scores: &[i32; 4], costs: [i32; 4]) -> (Way, i32) {
     let mut found = (Way::Pair, NEVER);
     for ((way, score), cost) in WAYS.into_iter().zip(scores).zip(costs) {
         if score + cost > found.1 {
@@ -268,7 +275,7 @@ fn best(scores: &[i32; 3], costs: [i32; 3]) -> (Way, i32) {
 }
 
 /// Where the quote ends best: claim words behind are free, so a way never ends by dropping one.
-fn finish(last: &[[i32; 3]], rows: usize) -> (usize, usize, Way) {
+fn finish(last: &[[i32; 4]], rows: usize) -> (usize, usize, Way) {
     let mut found = (rows, 0, Way::Start);
     let mut score = NEVER;
     for (j, cell) in last.iter().enumerate() {
