@@ -246,6 +246,13 @@ pub(super) struct Token<'r> {
     remark: bool,
 }
 
+impl<'r> Token<'r> {
+    /// What of it lies in `span`.
+    fn part(&self, span: &Range<usize>) -> Option<&'r str> {
+        self.text.get(span.start.checked_sub(self.span.start)?..span.end.checked_sub(self.span.start)?)
+    }
+}
+
 fn tokenize(text: &str) -> Vec<Token<'_>> {
     let spans = spans(text);
     let mut tokens: Vec<Token<'_>> = Vec::with_capacity(spans.len());
@@ -464,6 +471,20 @@ fn split(token: &Token<'_>) -> Option<(Front, Back)> {
     (!base.is_empty()).then(|| (front(&base, mark, true), back))
 }
 
+/// Hash of a word with its umlauts as plain vowels, as English print has them; 0 where it has none.
+fn plain_vowels(word: &str) -> u64 {
+    let plain = |c| match c {
+        'ä' | 'Ä' => 'a',
+        'ö' | 'Ö' => 'o',
+        'ü' | 'Ü' => 'u',
+        c => c,
+    };
+    if word.is_ascii() || word.chars().all(|c| plain(c) == c) {
+        return 0;
+    }
+    hash(fold(&word.chars().map(plain).collect::<String>()).as_bytes())
+}
+
 impl Word {
     fn new(key: String, token: &Token<'_>, repaired: &Repaired<'_>, span: Range<usize>) -> Self {
         let known = if key == token.key { token.known } else { vocabulary::known(&key) };
@@ -472,7 +493,7 @@ impl Word {
         let capitals = token.text.chars().filter(|c| c.is_uppercase()).count();
         Self {
             id: hash(key.as_bytes()),
-            other: 0,
+            other: token.part(&span).map_or(0, plain_vowels),
             class: if digits { class.with(Class::NUMBER) } else { class },
             known,
             value: None,
@@ -487,6 +508,12 @@ impl Word {
             extent: 0..0,
             key,
         }
+    }
+
+    /// Whether both differ only in that one has its umlauts as plain vowels.
+    pub fn is_plain_of(&self, other: &Word, text: &str) -> bool {
+        other.other == self.id
+            && text.get(other.span.clone()).is_some_and(|word| plain_vowels(word) == self.id)
     }
 
     /// Hash of the dictionary form.

@@ -144,6 +144,8 @@ fn nature(step: Step, quote: &Reading<'_>, claim: &Reading<'_>, partners: &[Opti
         }
         // The claim's own insertions need no mark where they are left out.
         Step::Drop { claim: c, .. } if claim.words[c].bracketed => Nature::Marked,
+        // "[Novak]" for "Prime Minister Novak".
+        Step::Drop { claim: c, at } if is_bracketed_beside(quote, partners, at) => Nature::Marked,
         Step::Drop { at, .. } if at > 0 && quote.words.get(at).is_some_and(|next| next.gap.ellipsis) => {
             // An ellipsis that the claim has in the same place stands for nothing of the claim.
             let own = partners[at].is_some_and(|partner| claim.words[partner].gap.ellipsis);
@@ -153,6 +155,12 @@ fn nature(step: Step, quote: &Reading<'_>, claim: &Reading<'_>, partners: &[Opti
     }
 }
 
+/// Whether brackets that hold a word of the claim, and may stand for more of it, are beside the quote's word `at`.
+fn is_bracketed_beside(quote: &Reading<'_>, partners: &[Option<usize>], at: usize) -> bool {
+    let bracketed = |i: usize| quote.words.get(i).is_some_and(|word| word.bracketed) && partners[i].is_some();
+    bracketed(at) || at > 0 && bracketed(at - 1)
+}
+
 /// How the two forms of one word differ, when more than their dress does.
 fn form(ours: &Word, theirs: &Word, quote: &Reading<'_>, claim: &Reading<'_>) -> Option<EditKind> {
     if theirs.is_ended_by(ours) || theirs.is_begun_by(ours) {
@@ -160,6 +168,9 @@ fn form(ours: &Word, theirs: &Word, quote: &Reading<'_>, claim: &Reading<'_>) ->
     }
     if ours.value.is_some() != theirs.value.is_some() || ours.value.is_some() && ours.id != theirs.id {
         return Some(EditKind::SameValue);
+    }
+    if ours.is_plain_of(theirs, claim.text) || theirs.is_plain_of(ours, quote.text) {
+        return Some(EditKind::Glyphs);
     }
     if ours.contracted != theirs.contracted || ours.id != theirs.id && !ours.key.contains('\u{FFFD}') {
         return Some(EditKind::Contraction);
