@@ -22,6 +22,9 @@ pub(super) fn before(claim: &Reading<'_>, gone: Range<usize>) -> Option<EditKind
     if is_hedge_alone(sentence, kept) {
         return Some(EditKind::Hedge);
     }
+    if let Some(kind) = limit(sentence, kept) {
+        return Some(kind);
+    }
     if nearest.key == "a" && matches!(kept.key.as_str(), "few" | "little") {
         return Some(EditKind::Quantifier);
     }
@@ -42,11 +45,26 @@ fn negates_on(sentence: &[Word], kept: &Word) -> bool {
         if word.class.any(Class::NEGATOR.with(Class::GOVERNOR)) {
             return true;
         }
-        if !word.class.any(Class::THROUGH) || word.gap.comma {
+        // "no longer believe that".
+        if !word.class.any(Class::THROUGH) && word.key != "longer" || word.gap.comma {
             return false;
         }
     }
     false
+}
+
+/// What bounds or blurs the number or quantity that the kept words begin with: "at least 40", "almost all".
+fn limit(gone: &[Word], kept: &Word) -> Option<EditKind> {
+    if kept.value.is_none() && !kept.class.any(Class::QUANTIFIER.with(Class::NUMBER)) {
+        return None;
+    }
+    let mut said = gone.iter().rev().map(|word| word.key.as_str());
+    match (said.next()?, said.next()) {
+        ("almost" | "nearly" | "roughly" | "approximately" | "about", _) => Some(EditKind::Hedge),
+        ("least" | "most", Some("at")) | ("to", Some("up")) => Some(EditKind::Comparative),
+        ("than", Some("more" | "fewer" | "less")) => Some(EditKind::Comparative),
+        _ => None,
+    }
 }
 
 /// Whether a cut takes nothing of the sentence but a hedge: "Perhaps", "I think that", "In my opinion,".
