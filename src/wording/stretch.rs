@@ -145,7 +145,7 @@ fn nature(step: Step, quote: &Reading<'_>, claim: &Reading<'_>, partners: &[Opti
         // The claim's own insertions need no mark where they are left out.
         Step::Drop { claim: c, .. } if claim.words[c].bracketed => Nature::Marked,
         // "[Novak]" for "Prime Minister Novak".
-        Step::Drop { claim: c, at } if is_bracketed_beside(quote, partners, at) => Nature::Marked,
+        Step::Drop { at, .. } if is_bracketed_beside(quote, partners, at) => Nature::Marked,
         Step::Drop { at, .. } if at > 0 && quote.words.get(at).is_some_and(|next| next.gap.ellipsis) => {
             // An ellipsis that the claim has in the same place stands for nothing of the claim.
             let own = partners[at].is_some_and(|partner| claim.words[partner].gap.ellipsis);
