@@ -48,6 +48,18 @@ fn next(state: &mut u64) -> u64 {
 
 #[test]
 fn a_kill_in_the_middle_of_adding_loses_nothing() {
+    // Two hundred, a part on each of several threads.
+    const THREADS: u64 = 4;
+    let finished: usize = thread::scope(|scope| {
+        let killers: Vec<_> =
+            (0..THREADS).map(|seed| scope.spawn(move || kill_writers(200 / THREADS, 7 + seed))).collect();
+        killers.into_iter().map(|killer| killer.join().unwrap()).sum()
+    });
+    assert!(finished < 200, "no add was killed before it was done");
+}
+
+/// Kills writers to one registry at random moments; gives how many were done before.
+fn kill_writers(rounds: u64, seed: u64) -> usize {
     let folder = folder();
     let path = folder.path();
     let begun = Instant::now();
@@ -55,8 +67,8 @@ fn a_kill_in_the_middle_of_adding_loses_nothing() {
     let usual = begun.elapsed().as_micros() as u64;
     let mut added = ids(path);
     assert!(added.contains("whole"));
-    let (mut random, mut finished) = (7, 0);
-    for round in 0..200 {
+    let (mut random, mut finished) = (seed, 0);
+    for round in 0..rounds {
         let id = format!("round-{round}");
         let mut child = add(path, &id).spawn().unwrap();
         thread::sleep(Duration::from_micros(next(&mut random) % (usual * 5 / 4)));
@@ -73,7 +85,7 @@ fn a_kill_in_the_middle_of_adding_loses_nothing() {
     assert!(add(path, "last").status().unwrap().success());
     let left: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(left.iter().all(|name| name == "board.yaml" || name == ".attrib.lock"), "{left:?}");
-    assert!(finished < 200, "no add was killed before it was done");
+    finished
 }
 
 #[test]
@@ -153,4 +165,35 @@ fn the_examples_say_the_same_when_formatted() {
         };
         assert_eq!(load(&text), load(&once), "{name}");
     }
+}
+
+#[test]
+fn a_file_of_one_endless_value_is_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("board.yaml");
+    fs::write(
+        &path,
+        "speakers:\n  marsh: {name: Elena Marsh}\nclaims:\n  - id: a\n    speaker: marsh\n    text: x",
+    )
+    .unwrap();
+    // The rest of a gigabyte is a hole: it takes no room on the disk, and must take none in memory.
+    fs::OpenOptions::new().append(true).open(&path).unwrap().set_len(1 << 30).unwrap();
+    let begun = Instant::now();
+    let problems = Registry::load(folder.path()).unwrap_err();
+    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+    let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+    assert_eq!(problem.message, "expected at most 512 MiB, found 1024");
+}
+
+#[test]
+fn a_value_of_megabytes_is_refused_with_its_place() {
+    let folder = folder();
+    let path = folder.path().join("long.yaml");
+    let words = "and so on ".repeat(200_000);
+    fs::write(&path, format!("claims:\n  - id: long\n    speaker: marsh\n    text: {}\n", words.trim()))
+        .unwrap();
+    let problems = Registry::load(folder.path()).unwrap_err();
+    let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+    assert_eq!((problem.line, problem.column), (4, 11));
+    assert!(problem.message.starts_with("expected at most 1048576 bytes of text"), "{}", problem.message);
 }

@@ -149,3 +149,84 @@ fn quotes_between_doubled_apostrophes_are_listed_apart() {
     assert_eq!((texts(&print.quotes), texts(&print.doubled)), (vec!["It always did,".to_owned()], vec![]));
     assert_eq!((&*wire.form, report.summary.quotes), ("direct", 2));
 }
+
+/// A registry with one claim that came through an outlet and rests on a file and a page, and a story that quotes it.
+fn chained() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let claims = folder.path().join("claims");
+    std::fs::create_dir(&claims).unwrap();
+    std::fs::write(claims.join("minutes.txt"), "“We will dredge the channel in the spring.”\n").unwrap();
+    std::fs::write(
+        claims.join("board.yaml"),
+        "speakers:\n  marsh: {name: Elena Marsh}\nclaims:\n  - id: spring\n    speaker: marsh\n    \
+         text: We will dredge the channel in the spring.\n    said: 2024-03-01\n    occasion: harbour board\n    \
+         via: [Radio Nord]\n    evidence:\n      - {file: minutes.txt}\n      \
+         - {url: \"https://example.org/minutes\", retrieved: 2024-03-02, archived: \"https://archive.example/7\"}\n",
+    )
+    .unwrap();
+    let story = "“We will dredge the channel,” Elena Marsh, the harbour master, told Radio Nord.\n";
+    std::fs::write(folder.path().join("story.txt"), story).unwrap();
+    folder
+}
+
+#[test]
+fn a_report_leads_from_article_to_quote_to_claim_to_outlet_to_evidence() {
+    let folder = chained();
+    let (claims, story) = (folder.path().join("claims"), folder.path().join("story.txt"));
+    let report =
+        report(&["check", "-f", "json", "--claims", claims.to_str().unwrap(), story.to_str().unwrap()]);
+    let [document] = report.documents.as_slice() else { panic!("{}", report.documents.len()) };
+    let text = std::fs::read_to_string(&story).unwrap();
+    assert_eq!(document.path, story.to_str().unwrap());
+    assert_eq!(document.sha256.len(), 64);
+    let quotes: Vec<&Quote> = document.attributions.iter().flat_map(|a| &a.quotes).collect();
+    let [quote] = quotes.as_slice() else { panic!("{quotes:?}") };
+    assert_eq!(&text[quote.span.byte_start as usize..quote.span.byte_end as usize], quote.text);
+    let found = quote.matched.as_ref().expect("the quote has a claim");
+    assert_eq!((&*found.claim, &*found.wording), ("spring", "excerpt"));
+    let provenance = found.provenance.as_ref().expect("the claim has a provenance");
+    assert_eq!(provenance.speaker.name.as_deref(), Some("Elena Marsh"));
+    assert_eq!(provenance.said.as_deref(), Some("2024-03-01"));
+    assert_eq!(provenance.occasion.as_deref(), Some("harbour board"));
+    assert_eq!(provenance.via, ["Radio Nord"]);
+    let [file, page] = provenance.evidence.as_slice() else { panic!("{:?}", provenance.evidence) };
+    assert_eq!(file.file.as_deref(), Some("minutes.txt"));
+    assert_eq!(page.url.as_deref(), Some("https://example.org/minutes"));
+    assert_eq!(page.archived.as_deref(), Some("https://archive.example/7"));
+}
+
+#[test]
+fn prov_leads_the_same_way() {
+    let folder = chained();
+    let (claims, story) = (folder.path().join("claims"), folder.path().join("story.txt"));
+    let (claims, story) = (claims.to_str().unwrap(), story.to_str().unwrap());
+    let output = attrib(&[
+        "claims",
+        "show",
+        "--provenance",
+        "spring",
+        "--in",
+        story,
+        "-f",
+        "prov",
+        "--claims",
+        claims,
+    ]);
+    let linked: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON-LD is JSON");
+    assert_eq!(linked["@context"]["prov"], "http://www.w3.org/ns/prov#");
+    let graph = linked["@graph"].as_array().unwrap();
+    let node = |id: &serde_json::Value| {
+        graph.iter().find(|node| &node["@id"] == id).unwrap_or_else(|| panic!("no node {id}"))
+    };
+    let quote = graph.iter().find(|node| !node["prov:wasQuotedFrom"].is_null()).expect("a quote");
+    assert_eq!(quote["prov:value"], "We will dredge the channel,");
+    assert_eq!(node(&quote["dcterms:isPartOf"]["@id"])["dcterms:source"], story);
+    let claim = node(&quote["prov:wasQuotedFrom"]["@id"]);
+    assert_eq!(node(&claim["prov:wasAttributedTo"]["@id"])["rdfs:label"], "Elena Marsh");
+    let told = node(&claim["prov:wasDerivedFrom"]["@id"]);
+    assert_eq!(node(&told["prov:wasAttributedTo"]["@id"])["rdfs:label"], "Radio Nord");
+    let sources = told["prov:hadPrimarySource"].as_array().expect("two pieces of evidence");
+    let named: Vec<&serde_json::Value> =
+        sources.iter().map(|source| &node(&source["@id"])["dcterms:source"]).collect();
+    assert_eq!(named, ["minutes.txt", "https://example.org/minutes"]);
+}

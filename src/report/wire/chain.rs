@@ -1,3 +1,5 @@
+//! The chain behind a claim: its speaker, those in between, its evidence.
+
 use std::borrow::Cow;
 
 use schemars::JsonSchema;
