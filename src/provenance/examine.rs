@@ -128,7 +128,7 @@ fn absent(passages: &Passages, claim: &Claim) -> Option<Option<Passage>> {
     if found.as_ref().is_some_and(Passage::holds) {
         return None;
     }
-    let original = claim.original.as_ref().and_then(|original| passages.find(original));
+    let original = claim.original().and_then(|original| passages.find(original));
     if original.is_some_and(|passage| passage.holds()) { None } else { Some(found) }
 }
 

@@ -13,8 +13,8 @@ const FILE_BYTES: u64 = 1 << 29;
 /// A single value larger than this is refused.
 const SCALAR_BYTES: usize = 1 << 20;
 
-/// Files that are read before what they say is brought together.
-const AT_ONCE: usize = 32;
+/// Files a thread reads before what they say is brought together.
+const AHEAD: usize = 2;
 
 /// Of more problems than these only the number is said.
 const PROBLEMS: usize = 100;
@@ -30,10 +30,11 @@ impl Registry {
         let files = files(path)?;
         let (mut parts, mut problems) = (Parts::default(), Vec::new());
         // A few at a time, so that no more than these are held twice.
-        for (turn, some) in files.chunks(AT_ONCE).enumerate() {
+        let at_once = rayon::current_num_threads() * AHEAD;
+        for (turn, some) in files.chunks(at_once).enumerate() {
             let numbered = some.par_iter().enumerate();
             let read: Vec<Result<Part, Problem>> =
-                numbered.map(|(index, file)| part(turn * AT_ONCE + index, file)).collect();
+                numbered.map(|(index, file)| part(turn * at_once + index, file)).collect();
             for result in read {
                 match result {
                     Ok(part) => parts.add(part),

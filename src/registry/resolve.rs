@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::problem::suggestion;
 use super::written::At;
-use super::{Claim, Evidence, Names, Place, Problem, Registry, Speaker, Status, written};
+use super::{Claim, Details, Evidence, Names, Place, Problem, Registry, Speaker, Status, written};
 use crate::sourcing::Level;
 
 /// What one file says, the speakers of its claims not looked up yet.
@@ -114,6 +114,13 @@ impl Reader<'_> {
         let embargo = self.parsed(written.embargo, "a time like 2014-03-10T18:00:00Z");
         let evidence: Vec<Evidence> =
             written.evidence.into_iter().filter_map(|item| self.evidence(item, &written.id)).collect();
+        let details = Details {
+            language: written.language.map(|value| self.share(value)),
+            original: written.original.map(String::into_boxed_str),
+            translated_by: written.translated_by.map(|value| self.share(value)),
+            via: written.via.into_iter().map(|value| self.share(value)).collect(),
+            embargo,
+        };
         Claim {
             place: self.place(&written.id),
             id: written.id.value,
@@ -123,12 +130,8 @@ impl Reader<'_> {
             occasion: written.occasion.map(|value| self.share(value)),
             sourcing: written.sourcing.map(level),
             status: status(written.status),
-            language: written.language.map(|value| self.share(value)),
-            original: written.original.map(String::into_boxed_str),
-            translated_by: written.translated_by.map(|value| self.share(value)),
-            via: written.via.into_iter().map(|value| self.share(value)).collect(),
             evidence: evidence.into_boxed_slice(),
-            embargo,
+            details: Some(details).filter(|details| *details != Details::default()).map(Box::new),
         }
     }
 

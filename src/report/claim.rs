@@ -22,7 +22,7 @@ pub fn claim(registry: &Registry, claim: &Claim, style: Style, out: &mut Vec<u8>
     page.head(registry, claim);
     page.row("", Paragraph::default().with(&format!("“{}”", claim.text), Paint::Plain));
     page.said(claim);
-    page.list("via", &claim.via.join(" ← "));
+    page.list("via", &claim.via().join(" ← "));
     for evidence in &claim.evidence {
         page.row("evidence", named(evidence));
     }
@@ -54,7 +54,7 @@ pub fn chain(
     let arrow = if quotes.is_empty() { "claim" } else { "↳ claim" };
     page.row(arrow, Paragraph::default().with(&format!("“{}”", claim.text), Paint::Plain));
     page.said(claim);
-    for name in &claim.via {
+    for name in claim.via() {
         page.row("↳ via", Paragraph::default().with(name, Paint::Plain));
     }
     for (number, evidence) in claim.evidence.iter().enumerate() {
@@ -112,11 +112,11 @@ pub fn record(registry: &Registry, claim: &Claim, quotes: &[Quoted]) -> Value {
     json!({
         "id": claim.id,
         "text": claim.text,
-        "original": claim.original,
+        "original": claim.original(),
         "status": claim.status.name(),
         "sourcing": claim.sourcing.map(|level| level.name()),
-        "language": claim.language.as_deref(),
-        "embargo": claim.embargo.map(|time| time.to_string()),
+        "language": claim.language(),
+        "embargo": claim.embargo().map(|time| time.to_string()),
         "file": registry.file_of(claim.place).display().to_string(),
         "line": claim.place.line,
         "column": claim.place.column,
@@ -149,10 +149,10 @@ impl Page<'_> {
         self.list("said", &said);
         self.list("occasion", claim.occasion.as_deref().unwrap_or_default());
         self.list("sourcing", claim.sourcing.map_or("", |level| level.name()));
-        self.list("language", claim.language.as_deref().unwrap_or_default());
-        self.list("original", claim.original.as_deref().unwrap_or_default());
-        self.list("translated", claim.translated_by.as_deref().unwrap_or_default());
-        let embargo = claim.embargo.map(|time| time.to_string()).unwrap_or_default();
+        self.list("language", claim.language().unwrap_or_default());
+        self.list("original", claim.original().unwrap_or_default());
+        self.list("translated", claim.translated_by().unwrap_or_default());
+        let embargo = claim.embargo().map(|time| time.to_string()).unwrap_or_default();
         self.list("embargo", &embargo);
     }
 

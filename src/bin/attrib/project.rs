@@ -45,7 +45,7 @@ impl Project {
                 hash.update(format!("{:?}", registry.speakers));
                 for claim in &registry.claims {
                     // An embargo that ends changes what is found.
-                    hash.update(format!("{claim:?} {}", claim.embargo.is_some_and(|until| until > now)));
+                    hash.update(format!("{claim:?} {}", claim.embargo().is_some_and(|until| until > now)));
                 }
             }
             hash.finalize().into()

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(story: &Story, out: &mut Vec<Finding>) {
     for (a, quote, _, claim) in story.matched() {
-        if let Some(embargo) = claim.embargo.filter(|&until| until > story.now) {
+        if let Some(embargo) = claim.embargo().filter(|&until| until > story.now) {
             let message = format!("claim `{}` is embargoed until {embargo}", claim.id);
             let about = [story.text(quote), &story.who(a)];
             out.push(

@@ -26,7 +26,7 @@ const NOTES: [&str; 3] = ["interpreter", "translat", "a language other than"];
 fn check(story: &Story, out: &mut Vec<Finding>) {
     let Some(registry) = story.registry else { return };
     for (a, quote, _, claim) in story.matched() {
-        let translated = claim.original.is_some() || claim.translated_by.is_some();
+        let translated = claim.original().is_some() || claim.translated_by().is_some();
         if !translated || is_noted(story, quote) {
             continue;
         }

@@ -66,8 +66,8 @@ impl<'a> Provenance<'a> {
             },
             said: claim.said.map(|date| date.to_string()),
             occasion: claim.occasion.as_deref().map(Cow::Borrowed),
-            translated_by: claim.translated_by.as_deref().map(Cow::Borrowed),
-            via: claim.via.iter().map(|name| Cow::Borrowed(&**name)).collect(),
+            translated_by: claim.translated_by().map(Cow::Borrowed),
+            via: claim.via().iter().map(|name| Cow::Borrowed(&**name)).collect(),
             evidence: claim.evidence.iter().map(Evidence::of).collect(),
         }
     }
