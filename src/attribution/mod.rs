@@ -10,6 +10,7 @@ mod construction;
 mod content;
 mod cue;
 mod decide;
+mod inner;
 mod join;
 mod judge;
 mod model;
@@ -101,7 +102,9 @@ pub fn explain(reading: &Reading, model: &Model) -> (Vec<Attribution>, Vec<Vec<D
 
 fn found(reading: &Reading, judge: &mut Judge<impl Watch>) -> Vec<Attribution> {
     let drafts = settled(reading, judge, conflict::choose);
-    join::join(reading, drafts, judge)
+    let mut attributions = join::join(reading, drafts, judge);
+    inner::add(reading, &mut attributions);
+    attributions
 }
 
 /// Every cue with its source and content, in the order of the text, overlaps settled by `choose`.
