@@ -4,25 +4,11 @@
 use std::path::Path;
 
 use super::outline::{Node, Obstacle, Outline};
+use super::written::CLAIM_KEYS;
 use super::{Problem, load};
 
 const SECTIONS: &[&str] = &["speakers", "claims"];
 const SPEAKER: &[&str] = &["name", "anonymous", "description", "reason", "aliases", "roles"];
-const CLAIM: &[&str] = &[
-    "id",
-    "speaker",
-    "text",
-    "said",
-    "occasion",
-    "sourcing",
-    "status",
-    "language",
-    "original",
-    "translated_by",
-    "via",
-    "evidence",
-    "embargo",
-];
 
 /// The text of a registry file in the one layout.
 ///
@@ -171,7 +157,7 @@ impl<'t> Layout<'t> {
             return Ok(());
         }
         let first = out.len();
-        self.keys(item, item.line - 1, end, CLAIM, out);
+        self.keys(item, item.line - 1, end, CLAIM_KEYS, out);
         // The dash stands before the first key, below its comments.
         let mut lines = out[first..].iter();
         let comments = lines.position(|line| !line.trim_start().starts_with('#')).unwrap_or(0);

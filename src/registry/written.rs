@@ -39,6 +39,23 @@ pub struct File {
     pub claims: Vec<Claim>,
 }
 
+/// The keys of a claim, in the order in which they are written.
+pub const CLAIM_KEYS: &[&str] = &[
+    "id",
+    "speaker",
+    "text",
+    "said",
+    "occasion",
+    "sourcing",
+    "status",
+    "language",
+    "original",
+    "translated_by",
+    "via",
+    "evidence",
+    "embargo",
+];
+
 /// Somebody quoted: with a name, or anonymous with a description.
 #[derive(Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

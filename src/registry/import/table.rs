@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::Imported;
 use crate::registry::problem::suggestion;
+use crate::registry::written::CLAIM_KEYS;
 use crate::registry::{Draft, DraftEvidence, Problem};
 
 /// What a table may say of a claim.
@@ -25,23 +26,6 @@ const COLUMNS: [&str; 17] = [
     "url",
     "retrieved",
     "archived",
-];
-
-/// What a line of JSON may say of a claim.
-const KEYS: [&str; 13] = [
-    "id",
-    "speaker",
-    "text",
-    "said",
-    "occasion",
-    "sourcing",
-    "status",
-    "language",
-    "original",
-    "translated_by",
-    "via",
-    "evidence",
-    "embargo",
 ];
 
 pub(super) fn read_csv(path: &Path, text: &str, separator: u8) -> Result<Vec<Imported>, Vec<Problem>> {
@@ -137,8 +121,8 @@ fn json(path: &Path, number: usize, line: &str) -> Result<Draft, Problem> {
     };
     let object: serde_json::Map<String, serde_json::Value> =
         serde_json::from_str(line).map_err(|error| wrong(&error))?;
-    if let Some(key) = object.keys().find(|key| !KEYS.contains(&key.as_str())) {
-        return Err(unknown(path, (number, 1), "key", key, &KEYS));
+    if let Some(key) = object.keys().find(|key| !CLAIM_KEYS.contains(&key.as_str())) {
+        return Err(unknown(path, (number, 1), "key", key, CLAIM_KEYS));
     }
     serde_json::from_value(object.into()).map_err(|error| wrong(&error))
 }
