@@ -242,6 +242,7 @@ mod tests {
         assert_eq!(quotes("He said \"yes\" twice."), ["yes"]);
         assert_eq!(quotes("He said “yes” twice."), ["yes"]);
         assert_eq!(quotes("He said ''yes,'' twice."), ["yes,"]);
+        assert_eq!(quotes("“ZoÃ« MÃ¼ller left,” he said."), ["ZoÃ« MÃ¼ller left,"]);
         assert_eq!(quotes("He said «yes» twice."), ["yes"]);
         assert_eq!(quotes("He said „yes“ twice."), ["yes"]);
         assert_eq!(quotes("He said “yes“ twice, “no“ once."), ["yes", "no"]);

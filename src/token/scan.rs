@@ -198,6 +198,9 @@ impl<'t> Scanner<'t> {
                     Some(c) if is_word_char(c) && mojibake_mark(&self.bytes[end..]).is_none() => {
                         end += c.len_utf8();
                     }
+                    Some(c) if is_second_half(c) && self.bytes[from..end].ends_with("Ã".as_bytes()) => {
+                        end += c.len_utf8();
+                    }
                     _ => return end - from,
                 },
                 _ => return end - from,
@@ -381,6 +384,12 @@ fn clitic_len(after: &[u8]) -> usize {
         2 if matches!(&[lower(0), lower(1)], b"ve" | b"re" | b"ll") && !beyond => 2,
         _ => 0,
     }
+}
+
+/// Whether `c`, after "Ã", is the rest of a letter that was read as Windows-1252: "ZoÃ«", "MÃ¼ller". Not "»", which
+/// may close a quote after the letter itself.
+const fn is_second_half(c: char) -> bool {
+    matches!(c, '¡'..='º' | '¼'..='¿')
 }
 
 /// UTF-8 punctuation that was read as Windows-1252 and encoded again: "â€œ".
