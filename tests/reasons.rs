@@ -103,7 +103,7 @@ fn stated_grounds_are_found() {
 
 #[test]
 fn grounds_read_after_a_first_run_are_found() {
-    holds(READ, 94, true);
+    holds(READ, 93, true);
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub(super) fn may_end(scene: &Scene, i: usize) -> bool {
     scene.sort(i).any(LAST.or(Sort::MOUTHPIECE))
         || scene.class(i).has(Class::NOT)
         || scene.is(i, "only")
-        || scene.is(i, "record")
+        || ["openly", "publicly", "record"].iter().any(|word| scene.is(i, word))
 }
 
 /// How somebody may be spoken of who gives no name.
@@ -78,6 +78,9 @@ pub(super) fn at(scene: &Scene, at: usize, sentence: Range<usize>) -> Option<Vei
     }
     if scene.is(at, "record") {
         return here.off_the_record();
+    }
+    if scene.is(at, "openly") || scene.is(at, "publicly") {
+        return here.not_in_public();
     }
     if sort.any(Sort::FORBID) && here.keeps_from_speaking() {
         return Some(Veil::barred(at));
@@ -205,6 +208,15 @@ impl Here<'_, '_> {
         let start = self.behind(7).find(|&i| scene.sort(i).any(Sort::DISCLOSE.or(Sort::VEIL)))?;
         let off = scene.is(on, "off") || scene.is(on, "on") && self.denied(7);
         (off && start < on).then(|| Veil::asked(start, self.at + 1))
+    }
+
+    /// "could not speak publicly", "did not want to talk openly".
+    fn not_in_public(&self) -> Option<Veil> {
+        let scene = self.scene;
+        let verb = self.behind(4).find(|&i| scene.sort(i).any(Sort::DISCLOSE))?;
+        let not =
+            self.behind(7).find(|&i| scene.class(i).has(Class::NOT) || scene.sort(i).any(Sort::REFUSE))?;
+        (not < verb).then(|| Veil::asked(not, self.at + 1))
     }
 
     /// "barred by law from discussing", "whose contract forbids talking".
