@@ -216,7 +216,7 @@ impl Here<'_, '_> {
         let verb = self.behind(4).find(|&i| scene.sort(i).any(Sort::DISCLOSE))?;
         let not =
             self.behind(7).find(|&i| scene.class(i).has(Class::NOT) || scene.sort(i).any(Sort::REFUSE))?;
-        (not < verb).then(|| Veil::asked(not, self.at + 1))
+        (not < verb && verb <= not + 3).then(|| Veil::asked(not, self.at + 1))
     }
 
     /// "barred by law from discussing", "whose contract forbids talking".
