@@ -20,6 +20,9 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Story(check),
 };
 
+/// Words on either side that may tell of somebody speaking: a paragraph without end must not cost its square.
+const AROUND: usize = 100;
+
 /// Paragraphs over which a speech may go on in quotes that fill theirs.
 const SPEECH: usize = 6;
 
@@ -70,7 +73,8 @@ fn stands_alone(story: &Story, quote: Span) -> bool {
     let sentence = long && text.starts_with(char::is_uppercase) && text.trim_end().ends_with(['.', '!', '?']);
     let begins = before.is_empty() || before.ends_with(['.', '!', '?']);
     let ends = after.chars().find(|c| c.is_alphanumeric()).is_none_or(char::is_uppercase);
-    let silent = !before.split_whitespace().chain(after.split_whitespace()).any(is_speaking);
+    let words = before.rsplit(char::is_whitespace).take(AROUND).chain(after.split_whitespace().take(AROUND));
+    let silent = !words.into_iter().any(is_speaking);
     story.is_speech(quote) && sentence && begins && ends && silent
 }
 
