@@ -165,42 +165,14 @@ fn particle_end(reading: &Reading, sentence: Sentence, head: usize) -> usize {
     if particle { next + 1 } else { next }
 }
 
-/// A value for what stands at item `i`: closed-class words by themselves, others by their kind.
+/// A value for what stands at item `i`, or for the edge of `range`.
 pub fn surface(reading: &Reading, range: std::ops::Range<usize>, i: usize) -> u32 {
-    if !range.contains(&i) {
-        return label("<edge>");
-    }
-    let token = reading.token(i);
-    match reading.tag(i) {
-        Tag::Quote => quote_kind(reading, i),
-        Tag::Name => label("<name>"),
-        Tag::Noun if token.kind == Kind::Number => label("<number>"),
-        Tag::Noun if token.class.has(Class::TIME) => label("<time>"),
-        Tag::Noun => label("<noun>"),
-        Tag::Verb => label("<verb>"),
-        Tag::Ing => label("<ing>"),
-        Tag::Participle => label("<participle>"),
-        Tag::Pronoun if token.class.has(Class::SUBJECT) => label("<subject>"),
-        Tag::Possessive if token.kind == Kind::Word => label("<possessive>"),
-        Tag::Adverb => label("<adverb>"),
-        _ if token.word != 0 => token.word,
-        tag => tag.label(),
-    }
+    if range.contains(&i) { reading.items[i].shape } else { label("<edge>") }
 }
 
-/// A value for a quote by its length and how it ends.
+/// A value for a quote by its length and how it ends; 0 for other items.
 pub fn quote_kind(reading: &Reading, i: usize) -> u32 {
-    let Some(quote) = reading.quote(i) else { return 0 };
-    let tokens = &reading.tokens[quote.tokens()];
-    let long = tokens.len() > 6;
-    match tokens.last().map(|t| t.kind) {
-        Some(Kind::Comma) if long => label("<quote-comma>"),
-        Some(Kind::Comma) => label("<frag-comma>"),
-        Some(Kind::Stop | Kind::Exclaim | Kind::Ellipsis) if long => label("<quote-stop>"),
-        Some(Kind::Stop | Kind::Exclaim | Kind::Ellipsis) => label("<frag-stop>"),
-        _ if long => label("<quote>"),
-        _ => label("<frag>"),
-    }
+    if reading.items[i].is_quote() { reading.items[i].shape } else { 0 }
 }
 
 /// A value for the letters of a quote: a capital on every longer word, as titles have it, on the first, or on none.

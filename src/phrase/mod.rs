@@ -4,6 +4,7 @@
 //! deep enough to find a subject, a verb and what depends on it.
 
 mod noun;
+mod shape;
 mod tag;
 
 use crate::lexicon::Class;
@@ -23,6 +24,8 @@ pub struct Item {
     pub quote: u32,
     /// Part of speech.
     pub tag: Tag,
+    /// What it looks like to its neighbours: a [`label`](crate::lexicon::label), or the hash of its word.
+    pub shape: u32,
 }
 
 impl Item {
@@ -77,6 +80,9 @@ impl<'t> Reading<'t> {
         let sentences = sentences(&tokens, &quotes.outer, &items);
         for sentence in &sentences {
             tag::tag(&tokens, &mut items[sentence.range()]);
+        }
+        for item in &mut items {
+            item.shape = shape::shape(&tokens, &quotes.outer, item);
         }
         Self { text, tokens, quotes, items, sentences }
     }
@@ -148,16 +154,13 @@ impl<'t> Reading<'t> {
 fn items(tokens: &[Token], quotes: &[Quote]) -> Vec<Item> {
     let mut items = Vec::with_capacity(tokens.len());
     let mut at = 0;
+    let plain = |token| Item { token, quote: Item::NO_QUOTE, tag: Tag::Mark, shape: 0 };
     for (index, quote) in quotes.iter().enumerate() {
-        items.extend((at..quote.open).map(|token| Item { token, quote: Item::NO_QUOTE, tag: Tag::Mark }));
-        items.push(Item { token: quote.open, quote: index as u32, tag: Tag::Quote });
+        items.extend((at..quote.open).map(plain));
+        items.push(Item { token: quote.open, quote: index as u32, tag: Tag::Quote, shape: 0 });
         at = quote.end;
     }
-    items.extend((at..tokens.len() as u32).map(|token| Item {
-        token,
-        quote: Item::NO_QUOTE,
-        tag: Tag::Mark,
-    }));
+    items.extend((at..tokens.len() as u32).map(plain));
     items
 }
 
