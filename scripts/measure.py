@@ -32,14 +32,15 @@ def text_of(shape, size, archive):
     if SHAPES[shape] is not None:
         unit = SHAPES[shape]
         return (unit * (goal // len(unit.encode()) + 1)).encode()[:goal].decode(errors="ignore")
+    # The same prose again and again, as other stories have more or fewer quotes.
     stories, length = [], 0
-    for path in sorted(archive.rglob("*.txt")) * (1 + goal // 1_000_000):
+    for path in sorted(archive.rglob("*.txt")):
         story = path.read_text(encoding="utf-8", errors="replace") + "\n\n"
         stories.append(story)
         length += len(story.encode())
-        if length >= goal:
+        if length >= 1_000_000:
             break
-    return "".join(stories)
+    return "".join(stories) * size
 
 
 def least(command, times=2):

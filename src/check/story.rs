@@ -154,12 +154,15 @@ impl<'a> Story<'a> {
 
     /// Whether a quote is long enough to be what somebody said, rather than a term, a title or a word at a distance.
     pub fn is_speech(&self, quote: Span) -> bool {
-        let words: Vec<&str> = self.text(quote).split_whitespace().collect();
-        let capital = |word: &&str| word.starts_with(char::is_uppercase);
-        let long: Vec<&str> = words.iter().copied().filter(|word| word.chars().count() > 3).collect();
-        let title = long.len() > 1 && long.iter().all(capital);
-        let sentence = words.len() >= CLAUSE || words.first().is_some_and(capital);
-        words.len() >= SENTENCE && sentence && !title
+        let words = || self.text(quote).split_whitespace();
+        let count = words().take(SENTENCE.max(CLAUSE)).count();
+        if count < SENTENCE {
+            return false;
+        }
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let long = || words().filter(|word| word.chars().nth(3).is_some());
+        let title = long().nth(1).is_some() && long().all(capital);
+        (count >= CLAUSE || words().next().is_some_and(capital)) && !title
     }
 
     /// Whether a mention introduces somebody whom the story does not name: "a senior official", "another aide". An
