@@ -80,6 +80,10 @@ templates! {
     BESIDE = "accept beside",
 }
 
+/// How many drafts before one are asked whether it stands in their content: no sentence of prose has more, and text
+/// without full stops must not cost the square of its length.
+const NEAR: usize = 64;
+
 /// A value for how sure a cue is.
 fn odds(score: f32) -> u32 {
     match score {
@@ -138,7 +142,8 @@ pub fn features(reading: &Reading, draft: &Draft, earlier: &[Draft], out: &mut i
         );
         out.three(CASE_KIND, case, quote_kind(reading, quote), form);
     }
-    if let Some(outer) = earlier.iter().rev().find(|d| d.content.iter().any(|c| c.contains(&cue.head))) {
+    let mut near = earlier.iter().rev().take(NEAR);
+    if let Some(outer) = near.find(|d| d.content.iter().any(|c| c.contains(&cue.head))) {
         out.two(WITHIN, odds(outer.score), form);
     } else if let Some(beside) = earlier.last() {
         out.two(BESIDE, odds(beside.score), form);
