@@ -189,3 +189,38 @@ fn every_attribution_shows_the_decisions_that_made_it() {
         "the sandwich's second half"
     );
 }
+
+#[test]
+fn a_source_set_off_behind_its_name_is_the_name() {
+    one(
+        "Ted Holm, head of the Marsh Institute, said “the plan is bold.”",
+        "Ted Holm",
+        &["the plan is bold."],
+    );
+    one("In Harwick, harbour workers said “the plan is bold.”", "harbour workers", &["the plan is bold."]);
+}
+
+#[test]
+fn a_question_and_the_cue_after_it_are_one_sentence() {
+    let quote = ["How much longer do we wait?"];
+    one("“How much longer do we wait?” Lund, a retired docker, said.", "Lund", &quote);
+    one("“How much longer do we wait?” Lund continued.", "Lund", &quote);
+    assert_eq!(said("“How much longer do we wait?” The harbour, a grey place, closed.").len(), 0);
+}
+
+/// The source, cue and content of every attribution.
+fn parts(text: &str) -> Vec<[String; 3]> {
+    let article = Article::from_text("story.txt", text.to_owned());
+    let of = |span: &attrib::text::Span| span.of(&article.text).to_owned();
+    let all = |spans: &[attrib::text::Span]| spans.iter().map(of).collect::<Vec<_>>().join(" … ");
+    let found = extract(&article, &Options::default()).attributions;
+    found.iter().map(|a| [all(a.source.as_slice()), all(a.cue.as_slice()), all(&a.content)]).collect()
+}
+
+#[test]
+fn a_shortened_number_ends_no_sentence() {
+    let found = parts("Lund said that the No. 2 officer of the port had left.");
+    assert_eq!(found, [["Lund", "said", "that the No. 2 officer of the port had left"]]);
+    let found = parts("Lund said that the answer was No. Two boats had left.");
+    assert_eq!(found, [["Lund", "said", "that the answer was No"]]);
+}

@@ -59,7 +59,7 @@ pub fn sentence(
         });
         source::candidates(reading, sentence, &cue, &mut scratch.candidates);
         let source = choose_source(reading, sentence, &cue, subject, previous, judge, &scratch.candidates);
-        let core = Core::new(cue, source.map(|c| source::with_list(reading, sentence, c)));
+        let core = Core::new(cue, source.map(|c| source::whole(reading, sentence, c, &cue)));
         let content = choose_content(reading, sentence, &core, judge, &mut scratch.starts);
         if content.is_empty() && !introduces(reading, sentence) {
             continue;

@@ -424,8 +424,13 @@ fn with_second(reading: &Reading, sentence: Sentence, candidate: Candidate) -> C
     }
 }
 
+/// The source that a chosen candidate stands for: the whole list, or the name it is set off behind.
+pub fn whole(reading: &Reading, sentence: Sentence, candidate: Candidate, cue: &Cue) -> Candidate {
+    with_list(reading, sentence, with_name(reading, sentence, candidate, cue))
+}
+
 /// The whole list when `candidate` is the last of "A, B and C" that opens a clause; else the candidate itself.
-pub fn with_list(reading: &Reading, sentence: Sentence, candidate: Candidate) -> Candidate {
+fn with_list(reading: &Reading, sentence: Sentence, candidate: Candidate) -> Candidate {
     let floor = sentence.start as usize;
     let mut start = candidate.start;
     if candidate.right || start < floor + 2 || !is_and(reading, start - 1) {
@@ -450,6 +455,27 @@ pub fn with_list(reading: &Reading, sentence: Sentence, candidate: Candidate) ->
                 | Tag::Colon
         );
     if opens { Candidate { start, ..candidate } } else { candidate }
+}
+
+/// The name that `candidate` is set off behind, as in "Ted Holm, head of the port, said"; else the candidate itself.
+fn with_name(reading: &Reading, sentence: Sentence, candidate: Candidate, cue: &Cue) -> Candidate {
+    let floor = sentence.start as usize;
+    let set_off = !candidate.right
+        && candidate.end + 1 == cue.start
+        && reading.tag(candidate.end) == Tag::Comma
+        && candidate.start > floor + 1
+        && reading.tag(candidate.start - 1) == Tag::Comma
+        && reading.tag(candidate.head) == Tag::Noun
+        && reading.tag(candidate.start - 2) == Tag::Name;
+    if !set_off {
+        return candidate;
+    }
+    match noun_before(reading, floor, candidate.start - 1) {
+        Some(name) if reading.tag(name.head) == Tag::Name && !reading.class(name.head).has(Class::TIME) => {
+            Candidate { start: name.start, end: name.end, head: name.head, ..candidate }
+        }
+        _ => candidate,
+    }
 }
 
 fn is_and(reading: &Reading, item: usize) -> bool {

@@ -80,7 +80,7 @@ pub fn examples(reading: &Reading, gold: &[Gold], counts: &Counts, out: &mut Vec
                 continue;
             };
             previous = source.or(previous);
-            let listed = source.map(|c| source::with_list(reading, sentence, c));
+            let listed = source.map(|c| source::whole(reading, sentence, c, &cue));
             content_examples(reading, sentence, &Core::new(cue, listed), gold, out);
         }
     }

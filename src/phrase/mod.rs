@@ -7,7 +7,7 @@ mod noun;
 mod shape;
 mod tag;
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, label};
 use crate::quote::{Quote, Quotes};
 use crate::text::Span;
 use crate::token::{Kind, Token, ends_sentence};
@@ -209,23 +209,42 @@ fn cue_closes(tokens: &[Token], items: &[Item]) -> bool {
         items.iter().take(5).take_while(|i| !i.is_quote() && tokens[i.token as usize].kind == Kind::Word);
     let count = words.clone().count();
     let closed = items.get(count).is_none_or(|i| tokens[i.token as usize].kind == Kind::Stop);
-    let verb = |i: &Item| {
-        let class = tokens[i.token as usize].class;
-        class.has(Class::COMMUNICATION) && class.any(Class::PAST | Class::THIRD)
-    };
+    let verb = |i: &Item| is_saying(&tokens[i.token as usize]);
     (2..=4).contains(&count) && closed && words.clone().any(verb)
 }
 
-/// Whether a verb of saying comes within a few words, before any mark.
+/// Whether a verb of saying comes within a few words, before any mark but those that set off what a name is:
+/// “Why?” Lund, a retired docker, said.
 fn cue_follows(tokens: &[Token], items: &[Item]) -> bool {
-    for item in items.iter().take(6) {
-        let token = &tokens[item.token as usize];
-        if item.is_quote() || !token.kind.is_wordy() {
+    let token = |i: &Item| &tokens[i.token as usize];
+    for (count, item) in items.iter().take(6).enumerate() {
+        if item.is_quote() {
             return false;
         }
-        if token.class.has(Class::COMMUNICATION) && token.class.any(Class::PAST | Class::THIRD) {
+        if token(item).kind == Kind::Comma && count > 0 {
+            return token(&items[count - 1]).capital && set_off_before_cue(tokens, &items[count + 1..]);
+        }
+        if !token(item).kind.is_wordy() {
+            return false;
+        }
+        if is_saying(token(item)) {
             return true;
         }
     }
     false
+}
+
+/// Whether a comma ends what `items` begin with, and a verb of saying stands right after it.
+fn set_off_before_cue(tokens: &[Token], items: &[Item]) -> bool {
+    let token = |i: &Item| &tokens[i.token as usize];
+    let words = items.iter().take(14).take_while(|i| !i.is_quote() && token(i).kind.is_wordy()).count();
+    let comma = items.get(words).is_some_and(|i| token(i).kind == Kind::Comma);
+    comma && items.get(words + 1).is_some_and(|i| !i.is_quote() && is_saying(token(i)))
+}
+
+/// A finite verb of saying, or one that says that somebody goes on.
+fn is_saying(token: &Token) -> bool {
+    const ON: [u32; 3] = [label("continue"), label("begin"), label("conclude")];
+    token.class.any(Class::PAST | Class::THIRD)
+        && (token.class.has(Class::COMMUNICATION) || ON.contains(&token.lemma))
 }

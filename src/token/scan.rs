@@ -14,6 +14,9 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 /// A mark-up tag is not longer than this.
 const TAG_BYTES: usize = 400;
 
+/// Words that are shortened before a figure: "the No. 2 official".
+const NUMBERED: [&[u8]; 4] = [b"No", b"Nos", b"Art", b"Vol"];
+
 struct Scanner<'t> {
     text: &'t str,
     bytes: &'t [u8],
@@ -223,7 +226,8 @@ impl<'t> Scanner<'t> {
             let word = &self.bytes[self.at..self.at + len];
             let initial = len == 1 && word[0].is_ascii_uppercase() && word[0] != b'I';
             let last = word.rsplit(|&b| b == b'-').next().unwrap_or(word);
-            len += usize::from(initial || lexicon::is_abbreviation(last));
+            let numbered = NUMBERED.contains(&word) && self.counts(len + 1);
+            len += usize::from(initial || numbered || lexicon::is_abbreviation(last));
         }
         self.push(len, Kind::Word);
         let word = self.tokens.len() - 1;
@@ -232,6 +236,11 @@ impl<'t> Scanner<'t> {
             self.tokens[word].class |= Class::ABBREVIATION;
         }
         self.clitic();
+    }
+
+    /// Whether a space and a figure stand `at` bytes ahead.
+    fn counts(&self, at: usize) -> bool {
+        self.ahead(at) == b' ' && self.ahead(at + 1).is_ascii_digit()
     }
 
     /// Bytes of single letters each with a full stop: "U.S.", "a.m."; `None` for fewer than two.
