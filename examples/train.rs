@@ -1,10 +1,11 @@
 //! Learns the weights of the attribution grammar from articles with hand-made attributions.
 //!
-//!     cargo run --release --features training --example train -- GOLD_DIR WEIGHTS_OUT [--without PREFIX,…] [--predict OUT.jsonl]
+//!     cargo run --release --features training --example train -- GOLD_DIR WEIGHTS_OUT [--without PREFIX,…] [--without-part K/N] [--predict OUT.jsonl]
 //!
 //! GOLD_DIR holds text/DOC.txt and gold.jsonl: one document a line, {"doc", "attributions": [{"source", "cue",
 //! "content"}]}, each a list of [start, end] in code points. `--without` leaves out documents whose name begins
-//! so; `--predict` writes what the new weights find in all documents. Same input, same bytes out.
+//! so, `--without-part` those whose name's hash leaves K when divided by N; `--predict` writes what the new weights
+//! find in the documents left out, or in all when none was. Same input, same bytes out.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::collections::HashMap;
@@ -50,8 +51,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let documents = load(Path::new(dir))?;
     let without: Vec<&str> = option("--without").map_or(Vec::new(), |s| s.split(',').collect());
-    let kept: Vec<&Document> =
-        documents.iter().filter(|d| !without.iter().any(|w| d.name.starts_with(w))).collect();
+    let part = option("--without-part").map(|s| part(s)).transpose()?;
+    let is_left_out = |d: &&Document| {
+        without.iter().any(|w| d.name.starts_with(w))
+            || part.is_some_and(|(k, n)| name_hash(&d.name) % n == k)
+    };
+    let (left_out, kept): (Vec<&Document>, Vec<&Document>) = documents.iter().partition(is_left_out);
     let mut counts = Counts::new();
     for document in &kept {
         count(&Reading::new(&document.text), &document.gold, &mut counts);
@@ -95,9 +100,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let weights = write(&learn(&all.iter().collect::<Vec<_>>()), &counts, &words);
     std::fs::write(out, &weights)?;
     if let Some(path) = option("--predict") {
-        std::fs::write(path, predict(&documents, &Model::parse(&weights))?)?;
+        let shown = if left_out.is_empty() { &kept } else { &left_out };
+        std::fs::write(path, predict(shown, &Model::parse(&weights))?)?;
     }
     Ok(())
+}
+
+/// Reads `K/N`.
+fn part(value: &str) -> Result<(u32, u32), Box<dyn Error>> {
+    let (k, n) = value.split_once('/').ok_or("expected K/N")?;
+    let (k, n) = (k.parse()?, n.parse()?);
+    if k < n { Ok((k, n)) } else { Err("expected K/N, K from 0 to N - 1".into()) }
+}
+
+/// FNV-1a over the bytes of a document's name.
+fn name_hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 fn load(dir: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
@@ -257,7 +275,7 @@ fn write(weights: &[(Feature, f32)], counts: &Counts, words: &HashMap<u32, Strin
     lines.join("\n") + "\n"
 }
 
-fn predict(documents: &[Document], model: &Model) -> Result<String, std::fmt::Error> {
+fn predict(documents: &[&Document], model: &Model) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
     for document in documents {
         let index = LineIndex::new(&document.text);
