@@ -53,18 +53,7 @@ pub(super) fn restore(story: &Story, quote: Span, found: &QuoteMatch, claim: &Cl
 
 /// Whether the quote's side of a difference may stay.
 fn keeps(edit: &Edit) -> bool {
-    let marked = matches!(
-        edit.kind,
-        Some(
-            EditKind::Glyphs
-                | EditKind::Case
-                | EditKind::SameValue
-                | EditKind::Cut
-                | EditKind::Ellipsis
-                | EditKind::Bracketed
-        )
-    );
-    edit.op == Op::Equal || marked
+    edit.op == Op::Equal || edit.kind.is_some_and(EditKind::keeps_the_words)
 }
 
 fn side(edit: &Edit) -> &str {

@@ -170,6 +170,19 @@ impl EditKind {
                 | EditKind::Antonym
         )
     }
+
+    /// Whether such a difference leaves the words as they are: dress, or a cut that is marked or at an end.
+    pub const fn keeps_the_words(self) -> bool {
+        matches!(
+            self,
+            EditKind::Glyphs
+                | EditKind::Case
+                | EditKind::SameValue
+                | EditKind::Cut
+                | EditKind::Ellipsis
+                | EditKind::Bracketed
+        )
+    }
 }
 
 impl Edit {

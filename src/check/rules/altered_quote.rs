@@ -47,15 +47,7 @@ fn is_allowed(options: &RuleOptions, found: &QuoteMatch) -> bool {
             words.all(|word| options.fillers.iter().any(|filler| filler.eq_ignore_ascii_case(word)))
         }
         (_, Some(EditKind::Grammar | EditKind::Contraction)) => options.repairs_grammar,
-        (_, Some(kind)) => matches!(
-            kind,
-            EditKind::Glyphs
-                | EditKind::Case
-                | EditKind::SameValue
-                | EditKind::Cut
-                | EditKind::Ellipsis
-                | EditKind::Bracketed
-        ),
+        (_, Some(kind)) => kind.keeps_the_words(),
         (_, None) => false,
     };
     found.comparison.edits.iter().all(passes)

@@ -7,26 +7,8 @@ use crate::registry::problem::suggestion;
 use crate::registry::written::CLAIM_KEYS;
 use crate::registry::{Draft, DraftEvidence, Problem};
 
-/// What a table may say of a claim.
-const COLUMNS: [&str; 17] = [
-    "id",
-    "speaker",
-    "text",
-    "said",
-    "occasion",
-    "sourcing",
-    "status",
-    "language",
-    "original",
-    "translated_by",
-    "via",
-    "embargo",
-    "file",
-    "sha256",
-    "url",
-    "retrieved",
-    "archived",
-];
+/// What a table may say of a claim's evidence, in the place of the key `evidence`.
+const EVIDENCE: [&str; 5] = ["file", "sha256", "url", "retrieved", "archived"];
 
 pub(super) fn read_csv(path: &Path, text: &str, separator: u8) -> Result<Vec<Imported>, Vec<Problem>> {
     let mut reader = csv::ReaderBuilder::new()
@@ -41,10 +23,12 @@ pub(super) fn read_csv(path: &Path, text: &str, separator: u8) -> Result<Vec<Imp
         Some(Err(error)) => return Err(vec![at(path, 1, 1, error.to_string(), None)]),
         None => return Ok(Vec::new()),
     };
+    let claim = CLAIM_KEYS.iter().filter(|key| **key != "evidence");
+    let known: Vec<&str> = claim.chain(&EVIDENCE).copied().collect();
     let mut column = 1;
     for name in &columns {
-        if !COLUMNS.contains(&name.trim()) {
-            problems.push(unknown(path, (1, column), "column", name, &COLUMNS));
+        if !known.contains(&name.trim()) {
+            problems.push(unknown(path, (1, column), "column", name, &known));
         }
         column += name.chars().count() + 1;
     }
