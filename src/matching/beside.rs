@@ -56,12 +56,12 @@ pub fn digest<S: AsRef<str>>(claims: &[S]) -> [u8; 32] {
 /// is there but cannot be used is written anew.
 pub fn load<S: AsRef<str>>(registry: &Path, claims: &[S]) -> Kept {
     let path = path_beside(registry);
+    if path.try_exists().is_ok_and(|exists| !exists) {
+        return Kept { index: Index::build(claims), file: FileState::None };
+    }
     let content = digest(claims);
     match Index::open(&path, content).and_then(checked) {
         Ok(index) => Kept { index, file: FileState::Used },
-        Err(Unusable::Unreadable(error)) if error.kind() == io::ErrorKind::NotFound => {
-            Kept { index: Index::build(claims), file: FileState::None }
-        }
         Err(reason) => {
             let index = Index::build(claims);
             let file = match index.write(&path, content) {

@@ -148,13 +148,19 @@ impl Postings {
         bytes.append(&mut offsets);
         let bits = |buckets: usize| (usize::BITS - buckets.leading_zeros()).clamp(8, 22);
         let (word_bits, pair_bits) = (bits(terms / 16).min(20), bits(terms / 4));
-        let words = append(&mut bytes, claims, word_bits, WORD_LIMIT, |words, add| {
-            words.iter().for_each(|word| add(*word));
+        let (mut words, mut pairs) =
+            (Filling::new(word_bits, WORD_LIMIT), Filling::new(pair_bits, PAIR_LIMIT));
+        each_term(claims, |kind, claim, term| match kind {
+            Kind::Word => words.count(claim, term),
+            Kind::Pair => pairs.count(claim, term),
         });
-        let pairs = append(&mut bytes, claims, pair_bits, PAIR_LIMIT, |words, add| {
-            words.windows(2).for_each(|two| add(terms::pair(two[0], two[1])));
-            add(terms::whole(words));
+        words.lay_out(&mut bytes);
+        pairs.lay_out(&mut bytes);
+        each_term(claims, |kind, claim, term| match kind {
+            Kind::Word => words.list(claim, term, &mut bytes),
+            Kind::Pair => pairs.list(claim, term, &mut bytes),
         });
+        let (words, pairs) = (words.table, pairs.table);
         let fields = [
             claims.len(),
             word_bits as usize,
@@ -175,52 +181,70 @@ impl Postings {
     }
 }
 
-/// Adds a table of the terms that `each` gives for a claim's words: counts first, then the lists.
-fn append<S: AsRef<str>>(
-    bytes: &mut Vec<u8>,
-    claims: &[S],
-    bits: u32,
-    limit: u32,
-    each: impl Fn(&[u64], &mut dyn FnMut(u64)),
-) -> Table {
-    let mut table = Table { bits, counts: bytes.len(), starts: 0, lists: 0 };
-    let buckets = 1usize << bits;
-    let mut counts = vec![0u32; buckets];
-    let mut last = vec![u32::MAX; buckets];
-    let mut visit = |take: &mut dyn FnMut(usize, u32)| {
-        last.fill(u32::MAX);
-        for (claim, text) in (0u32..).zip(claims) {
-            each(&terms::words(text.as_ref()), &mut |term| {
-                let bucket = table.bucket(term);
-                if last[bucket] != claim {
-                    last[bucket] = claim;
-                    take(bucket, claim);
-                }
-            });
-        }
-    };
-    visit(&mut |bucket, _| counts[bucket] += 1);
-    let mut next = Vec::with_capacity(buckets + 1);
-    let mut sum = 0u32;
-    for count in &counts {
-        next.push(sum);
-        sum += if *count > limit { 0 } else { *count };
+/// Hands out every term of every claim, one claim after the other; some more than once.
+fn each_term<S: AsRef<str>>(claims: &[S], mut take: impl FnMut(Kind, u32, u64)) {
+    for (claim, text) in (0u32..).zip(claims) {
+        let words = terms::words(text.as_ref());
+        words.iter().for_each(|word| take(Kind::Word, claim, *word));
+        words.windows(2).for_each(|two| take(Kind::Pair, claim, terms::pair(two[0], two[1])));
+        take(Kind::Pair, claim, terms::whole(&words));
     }
-    next.push(sum);
-    bytes.extend(counts.iter().flat_map(|count| count.to_le_bytes()));
-    let starts = bytes.len();
-    bytes.extend(next.iter().flat_map(|start| start.to_le_bytes()));
-    let lists = bytes.len();
-    bytes.resize(lists + sum as usize * 4, 0);
-    let entries = &mut bytes[lists..];
-    visit(&mut |bucket, claim| {
-        if counts[bucket] <= limit {
-            let at = next[bucket] as usize * 4;
-            entries[at..at + 4].copy_from_slice(&claim.to_le_bytes());
-            next[bucket] += 1;
+}
+
+/// A table being filled: terms are counted first, then listed.
+struct Filling {
+    table: Table,
+    limit: u32,
+    counts: Vec<u32>,
+    /// The last claim that each bucket was seen with.
+    last: Vec<u32>,
+    /// Where each bucket's next entry goes.
+    next: Vec<u32>,
+}
+
+impl Filling {
+    fn new(bits: u32, limit: u32) -> Self {
+        let table = Table { bits, counts: 0, starts: 0, lists: 0 };
+        let buckets = 1 << bits;
+        Self { table, limit, counts: vec![0; buckets], last: vec![u32::MAX; buckets], next: Vec::new() }
+    }
+
+    /// The bucket of a claim's term, the first time that the claim has one in it.
+    fn first(&mut self, claim: u32, term: u64) -> Option<usize> {
+        let bucket = self.table.bucket(term);
+        (std::mem::replace(&mut self.last[bucket], claim) != claim).then_some(bucket)
+    }
+
+    fn count(&mut self, claim: u32, term: u64) {
+        if let Some(bucket) = self.first(claim, term) {
+            self.counts[bucket] += 1;
         }
-    });
-    table.starts = starts;
-    table.lists = lists;
-    table
+    }
+
+    /// Adds the counts, the beginnings of the lists and room for these.
+    fn lay_out(&mut self, bytes: &mut Vec<u8>) {
+        let mut sum = 0;
+        self.next.reserve(self.counts.len() + 1);
+        for count in &self.counts {
+            self.next.push(sum);
+            sum += if *count > self.limit { 0 } else { *count };
+        }
+        self.next.push(sum);
+        self.last.fill(u32::MAX);
+        self.table.counts = bytes.len();
+        bytes.extend(self.counts.iter().flat_map(|count| count.to_le_bytes()));
+        self.table.starts = bytes.len();
+        bytes.extend(self.next.iter().flat_map(|start| start.to_le_bytes()));
+        self.table.lists = bytes.len();
+        bytes.resize(bytes.len() + sum as usize * 4, 0);
+    }
+
+    fn list(&mut self, claim: u32, term: u64, bytes: &mut [u8]) {
+        let Some(bucket) = self.first(claim, term).filter(|&bucket| self.counts[bucket] <= self.limit) else {
+            return;
+        };
+        let at = self.table.lists + self.next[bucket] as usize * 4;
+        bytes[at..at + 4].copy_from_slice(&claim.to_le_bytes());
+        self.next[bucket] += 1;
+    }
 }

@@ -20,10 +20,17 @@ fn each(text: &str, mut add: impl FnMut(u64)) {
     let repaired = repair(text);
     let mut hash = SEED;
     let mut letters = String::new();
-    for c in repaired.text.chars() {
-        if c.is_ascii_alphanumeric() {
-            hash = step(hash, c.to_ascii_lowercase() as u8);
-        } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
+    let mut at = 0;
+    while let Some(&byte) = repaired.text.as_bytes().get(at) {
+        if byte.is_ascii_alphanumeric() {
+            hash = step(hash, byte.to_ascii_lowercase());
+            at += 1;
+            continue;
+        }
+        let c = if byte.is_ascii() { Some(char::from(byte)) } else { repaired.text[at..].chars().next() };
+        let Some(c) = c else { break };
+        at += c.len_utf8();
+        if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
             letters.clear();
             push_folded(&mut letters, c);
             hash = letters.bytes().fold(hash, step);

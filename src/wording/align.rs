@@ -298,9 +298,9 @@ fn mismatch(a: &Word, b: &Word) -> i32 {
     if a.bracketed && !b.bracketed {
         return MARKED;
     }
-    let stem = |word: &Word| word.key.as_bytes().get(..3).map(<[u8]>::to_owned);
+    let akin = || a.key.len() > 3 && a.key.as_bytes().get(..3) == b.key.as_bytes().get(..3);
     let values = a.value.is_some() && b.value.is_some();
-    if values || a.is_content() && b.is_content() && a.key.len() > 3 && stem(a) == stem(b) {
+    if values || a.is_content() && b.is_content() && akin() {
         return AKIN;
     }
     OTHER

@@ -25,7 +25,7 @@ pub(super) fn before(claim: &Reading<'_>, gone: Range<usize>) -> Option<EditKind
     if let Some(kind) = limit(sentence, kept) {
         return Some(kind);
     }
-    if nearest.key == "a" && matches!(kept.key.as_str(), "few" | "little") {
+    if nearest.key == "a" && matches!(&*kept.key, "few" | "little") {
         return Some(EditKind::Quantifier);
     }
     if nearest.class.any(Class::CONDITION)
@@ -58,7 +58,7 @@ fn limit(gone: &[Word], kept: &Word) -> Option<EditKind> {
     if kept.value.is_none() && !kept.class.any(Class::QUANTIFIER.with(Class::NUMBER)) {
         return None;
     }
-    let mut said = gone.iter().rev().map(|word| word.key.as_str());
+    let mut said = gone.iter().rev().map(|word| &*word.key);
     match (said.next()?, said.next()) {
         ("almost" | "nearly" | "roughly" | "approximately" | "about", _) => Some(EditKind::Hedge),
         ("least" | "most", Some("at")) | ("to", Some("up")) => Some(EditKind::Comparative),
@@ -75,8 +75,8 @@ fn is_hedge_alone(gone: &[Word], kept: &Word) -> bool {
     if kept.gap.comma {
         return is_hedge_phrase(gone);
     }
-    let adverb = |word: &Word| word.key.ends_with("ly") || matches!(word.key.as_str(), "perhaps" | "maybe");
-    let opinion = matches!(first.key.as_str(), "i" | "we" | "it") && said.len() < 4 && !adverb(last);
+    let adverb = |word: &Word| word.key.ends_with("ly") || matches!(&*word.key, "perhaps" | "maybe");
+    let opinion = matches!(&*first.key, "i" | "we" | "it") && said.len() < 4 && !adverb(last);
     last.class.any(Class::HEDGE) && (said.len() == 1 && adverb(last) || opinion)
 }
 
@@ -98,7 +98,7 @@ fn opens_condition(sentence: &[Word]) -> bool {
 /// Words that may stand before "if" or "not".
 fn is_lead(word: &Word) -> bool {
     matches!(
-        word.key.as_str(),
+        &*word.key,
         "but"
             | "and"
             | "or"
@@ -127,7 +127,7 @@ pub(super) fn after(claim: &Reading<'_>, gone: Range<usize>) -> Option<EditKind>
     }
     let opening = if is_lead(first) { words.get(1).unwrap_or(first) } else { first };
     // Behind "and" or "but" a subject like "nobody" opens a clause of its own.
-    let direct = matches!(opening.key.as_str(), "not" | "never" | "nicht" | "nie");
+    let direct = matches!(&*opening.key, "not" | "never" | "nicht" | "nie");
     let negates = std::ptr::eq(opening, first) || direct;
     let contracted = words.get(1).is_some_and(|second| second.contracted && second.class.any(Class::NEGATOR));
     let once = first.key == "once" && sentence.len() > 2;
@@ -142,9 +142,8 @@ pub(super) fn after(claim: &Reading<'_>, gone: Range<usize>) -> Option<EditKind>
 
 /// Whether a clause only looks like a condition: "in case you haven't noticed".
 fn is_idle(clause: &[Word]) -> bool {
-    let opens = clause.iter().map(|word| word.key.as_str()).take(3).eq(["in", "case", "you"]);
-    opens
-        && clause.iter().take(IDLE).any(|word| matches!(word.key.as_str(), "noticed" | "heard" | "forgotten"))
+    let opens = clause.iter().map(|word| &*word.key).take(3).eq(["in", "case", "you"]);
+    opens && clause.iter().take(IDLE).any(|word| matches!(&*word.key, "noticed" | "heard" | "forgotten"))
 }
 
 /// Words within which an idle clause says its verb.

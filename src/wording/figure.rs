@@ -43,7 +43,7 @@ pub(super) fn figure(rest: &[Token<'_>]) -> Option<Figure> {
     if let Some((part, of)) = fraction(first.text) {
         return Some(sized(part / of, rest, 1).unwrap_or_else(|| Figure::share(part, of, 1)));
     }
-    match first.key.as_str() {
+    match &*first.key {
         "half" => half(rest),
         "a" | "an" if is_part_of(rest, 1) => share_of_one(rest),
         "a" | "an" => {
@@ -310,7 +310,7 @@ fn tens_open(current: f64, value: u64) -> bool {
 }
 
 fn is_and_a_half(rest: &[Token<'_>]) -> bool {
-    let mut keys = rest.iter().map(|token| token.key.as_str());
+    let mut keys = rest.iter().map(|token| &*token.key);
     (keys.next(), keys.next(), keys.next()) == (Some("and"), Some("a"), Some("half"))
 }
 

@@ -1,9 +1,14 @@
 //! Words stripped of what only their dress differs in: case, accents, ligatures, invisible characters.
 
+use std::borrow::Cow;
+
 /// Lower case without accents, full stops and apostrophes; German umlauts as "ae", "oe", "ue".
 ///
 /// U+FFFD, which stands for a letter that was lost, is kept.
-pub(super) fn fold(word: &str) -> String {
+pub(super) fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        return Cow::Borrowed(word);
+    }
     let mut folded = String::with_capacity(word.len());
     for c in word.chars() {
         if c.is_ascii_alphanumeric() {
@@ -12,7 +17,7 @@ pub(super) fn fold(word: &str) -> String {
             push_folded(&mut folded, c);
         }
     }
-    folded
+    Cow::Owned(folded)
 }
 
 /// Adds what is left of one character.

@@ -16,7 +16,7 @@ pub(super) const DEAR: usize = 1_024;
 
 /// Words of one text that another text lacks.
 pub(super) struct Side<'a> {
-    pub words: Vec<&'a Word>,
+    pub words: Vec<&'a Word<'a>>,
     /// The text that they stand in.
     pub reading: &'a Reading<'a>,
 }
@@ -150,7 +150,7 @@ fn differs(quote: &[&Word], claim: &[&Word], of: impl Fn(&Word) -> Option<String
 fn amounts(word: &Word) -> Option<String> {
     match &word.value {
         Some(value) => (value.measure == Measure::Number).then(|| value.amount.clone()),
-        None => word.class.any(Class::NUMBER).then(|| word.key.clone()),
+        None => word.class.any(Class::NUMBER).then(|| word.key.to_string()),
     }
 }
 
@@ -278,10 +278,9 @@ fn is_graded(long: &str, short: &str) -> bool {
 
 /// Words joined or parted ("any one"), or an abbreviation written out.
 fn same_in_other_form(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
-    let joined = |words: &[&Word]| words.iter().map(|word| word.key.as_str()).collect::<String>();
-    let spaced = |words: &[&Word]| {
-        words.iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ").to_lowercase()
-    };
+    let joined = |words: &[&Word]| words.iter().map(|word| &*word.key).collect::<String>();
+    let spaced =
+        |words: &[&Word]| words.iter().map(|word| &*word.key).collect::<Vec<_>>().join(" ").to_lowercase();
     let (ours, theirs) = (&quote.words, &claim.words);
     if ours.is_empty() || theirs.is_empty() {
         return None;
@@ -298,13 +297,13 @@ fn same_in_other_form(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
     (expands(&ours, &theirs) || expands(&theirs, &ours)).then_some(EditKind::Abbreviation)
 }
 
-fn unfilled<'a>(words: &[&'a Word]) -> Vec<&'a Word> {
+fn unfilled<'a>(words: &[&'a Word<'a>]) -> Vec<&'a Word<'a>> {
     words.iter().copied().filter(|word| !word.class.any(Class::FILLER)).collect()
 }
 
 /// Takes out words that both sides have, wherever they stand.
 fn strike_equal(quote: &mut Vec<&Word>, claim: &mut Vec<&Word>) {
-    strike(quote, claim, CHEAP, Word::is_same);
+    strike(quote, claim, CHEAP, |a, b| a.is_same(b));
 }
 
 /// Takes out pairs that mean the same though one of them may bear on the meaning elsewhere ("a little house",

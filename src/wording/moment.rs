@@ -6,7 +6,7 @@ use super::vocabulary::{self, Part};
 
 /// "March 10, 2014", "the 10th of March", "2014-03-10", "10.03.2014", "March", "the 1990s", "in 2014".
 pub(super) fn date(rest: &[Token<'_>], before: Option<&Token<'_>>) -> Option<(Value, usize)> {
-    let led = before.filter(|_| rest.first().is_some_and(joined)).map_or("", |before| before.key.as_str());
+    let led = before.filter(|_| rest.first().is_some_and(joined)).map_or("", |before| &*before.key);
     in_figures(rest, led)
         .or_else(|| month_first(rest, led))
         .or_else(|| day_first(rest))
@@ -94,7 +94,7 @@ fn month_first(rest: &[Token<'_>], led: &str) -> Option<(Value, usize)> {
     if let Some(year) = year_of(rest.get(1)) {
         return Some((Value::date(format!("{year}-{month:02}")), 2));
     }
-    let doubtful = matches!(rest[0].key.as_str(), "may" | "march" | "august" | "mar" | "dec" | "sep" | "jan");
+    let doubtful = matches!(&*rest[0].key, "may" | "march" | "august" | "mar" | "dec" | "sep" | "jan");
     (!doubtful || leads_month(led)).then(|| (Value::date(format!("{month:02}")), 1))
 }
 
@@ -151,7 +151,7 @@ fn year_alone(rest: &[Token<'_>], led: &str) -> Option<Value> {
 
 /// "3:30 p.m.", "15:30", "3pm", "three o'clock", "noon", "half past three".
 pub(super) fn time(rest: &[Token<'_>]) -> Option<(Value, usize)> {
-    match rest.first()?.key.as_str() {
+    match &*rest.first()?.key {
         "noon" | "midday" => return Some((Value::time(12, 0), 1)),
         "midnight" => return Some((Value::time(0, 0), 1)),
         _ => {}
@@ -206,7 +206,7 @@ fn on_the_clock(rest: &[Token<'_>]) -> Option<(Value, usize)> {
         Some((Part::Count, hour @ 1..13)) => u8::try_from(hour).ok(),
         _ => key_at(rest, at).parse().ok().filter(|hour| (1..13).contains(hour)),
     };
-    match (rest.first()?.key.as_str(), key_at(rest, 1)) {
+    match (&*rest.first()?.key, key_at(rest, 1)) {
         ("half", "past") => hour(2).map(|hour| (Value::time(hour, 30), 3)),
         ("quarter", "past") => hour(2).map(|hour| (Value::time(hour, 15), 3)),
         ("quarter", "to") => hour(2).map(|hour| (Value::time(if hour == 1 { 12 } else { hour - 1 }, 45), 3)),

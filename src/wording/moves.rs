@@ -111,7 +111,7 @@ pub(super) fn turn_roles(quote: &Reading<'_>, claim: &Reading<'_>, stretches: &m
 /// Whether the words between two stand between members of a pair, which have no roles: "miners [and coal] companies".
 fn is_pair(between: &[Word]) -> bool {
     between.len() <= 2
-        && between.first().is_some_and(|word| matches!(word.key.as_str(), "and" | "or" | "und" | "oder"))
+        && between.first().is_some_and(|word| matches!(&*word.key, "and" | "or" | "und" | "oder"))
 }
 
 /// Words in a row that are no accident.

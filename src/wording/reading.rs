@@ -1,6 +1,7 @@
 //! A text as the words that a comparison sees: contractions taken apart, values put together, marks as
 //! gaps between words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::compare::{self, Fit};
@@ -26,9 +27,9 @@ pub(super) struct Gap {
 
 /// One word, part of a contraction, or whole value ("$5 million").
 #[derive(Clone, Debug)]
-pub(super) struct Word {
+pub(super) struct Word<'t> {
     /// Folded, so that equal words have equal keys; values in canonical form.
-    pub key: String,
+    pub key: Cow<'t, str>,
     /// Hash of the key.
     pub id: u64,
     /// Hash of another reading ("'d": would, had); 0 when there is none.
@@ -38,7 +39,7 @@ pub(super) struct Word {
     known: &'static Known,
     pub value: Option<Value>,
     /// Folded tokens that a value is put together of; empty for other words.
-    pub tokens: Vec<String>,
+    pub tokens: Vec<Cow<'t, str>>,
     /// Begins with a capital letter.
     pub capital: bool,
     /// Stands where any word gets a capital letter.
@@ -56,7 +57,7 @@ pub(super) struct Word {
     pub extent: Range<usize>,
 }
 
-impl Word {
+impl<'t> Word<'t> {
     /// Whether both are the same word in some form.
     pub fn is_same(&self, other: &Word) -> bool {
         self.id == other.id
@@ -64,7 +65,7 @@ impl Word {
             || (other.other != 0 && other.other == self.id)
     }
 
-    fn tokens(&self) -> &[String] {
+    fn tokens(&self) -> &[Cow<'t, str>] {
         if self.tokens.is_empty() { std::slice::from_ref(&self.key) } else { &self.tokens }
     }
 
@@ -76,9 +77,7 @@ impl Word {
         }
         part.first().is_some_and(|first| {
             let count = vocabulary::number(first).is_some_and(|(part, _)| part != vocabulary::Part::Scale);
-            !count
-                && !first.starts_with(|c: char| c.is_ascii_digit())
-                && !matches!(first.as_str(), "a" | "an")
+            !count && !first.starts_with(|c: char| c.is_ascii_digit()) && !matches!(&**first, "a" | "an")
         })
     }
 
@@ -118,7 +117,7 @@ impl Sketch<'_> {
 #[derive(Debug)]
 pub(crate) struct Reading<'t> {
     pub(super) text: &'t str,
-    pub(super) words: Vec<Word>,
+    pub(super) words: Vec<Word<'t>>,
     /// What stands behind the last word.
     pub(super) end: Gap,
     /// Whether it was read in a wrong encoding once.
@@ -130,11 +129,13 @@ pub(crate) struct Reading<'t> {
 impl<'t> Reading<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
         let repaired = repair(text);
-        let mut tokens = tokenize(&repaired.text);
-        tokens.retain(|token| !token.remark);
-        let words = read(&repaired, &tokens);
-        let last = tokens.last().map_or(0, |token| token.span.end);
-        let end = gap(repaired.text.get(last..).unwrap_or(""), "");
+        let (words, end) = match &repaired.text {
+            Cow::Borrowed(text) => read(text, &repaired),
+            Cow::Owned(text) => {
+                let (words, end) = read(text, &repaired);
+                (words.into_iter().map(Word::into_owned).collect(), end)
+            }
+        };
         let mut reading = Self { text, words, end, repaired: repaired.is_damaged(), telling_case: true };
         reading.mark_phrases();
         reading.mark_by_neighbours();
@@ -179,7 +180,7 @@ impl<'t> Reading<'t> {
             for (rest, class) in &self.words[i].known.phrases {
                 let range = i + 1..i + 1 + rest.len();
                 let Some(tail) = self.words.get(range) else { continue };
-                if !tail.iter().zip(rest).all(|(word, key)| word.key == *key && word.gap.plain) {
+                if !tail.iter().zip(rest).all(|(word, id)| word.id == *id && word.gap.plain) {
                     continue;
                 }
                 let all = i..=i + rest.len();
@@ -234,7 +235,9 @@ impl<'t> Reading<'t> {
 /// A stretch of the repaired text that may become a word.
 pub(super) struct Token<'r> {
     pub text: &'r str,
-    pub key: String,
+    pub key: Cow<'r, str>,
+    /// Hash of the key.
+    id: u64,
     /// What the lists say of the key.
     pub known: &'static Known,
     pub span: Range<usize>,
@@ -269,7 +272,7 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
         }
         let word = &text[span.clone()];
         let inner = word.contains('[') || depth > 0 && word.contains(']');
-        let key = if inner { fold(&word.replace(['[', ']'], "")) } else { fold(word) };
+        let key = if inner { fold(&word.replace(['[', ']'], "")).into_owned().into() } else { fold(word) };
         let letter = depth > 0 && word.contains(']');
         let bracketed = depth > 0 && !letter || word.contains('[');
         depth = if letter { depth.saturating_sub(1) } else { depth };
@@ -284,8 +287,9 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
             gap.stop &= !(last.known.class.any(Class::TITLE) && marks.trim() == ".");
         }
         at = span.end;
-        let known = vocabulary::known(&key);
-        tokens.push(Token { text: word, key, known, span, gap, marks, capital, bracketed, remark });
+        let id = hash(key.as_bytes());
+        let known = vocabulary::known_by(id);
+        tokens.push(Token { text: word, key, id, known, span, gap, marks, capital, bracketed, remark });
     }
     tokens
 }
@@ -313,8 +317,16 @@ fn gap(marks: &str, word: &str) -> Gap {
     }
 }
 
+/// The words of a repaired text and what stands behind the last.
+fn read<'r>(text: &'r str, repaired: &Repaired<'_>) -> (Vec<Word<'r>>, Gap) {
+    let mut tokens = tokenize(text);
+    tokens.retain(|token| !token.remark);
+    let last = tokens.last().map_or(0, |token| token.span.end);
+    (words(repaired, &tokens), gap(text.get(last..).unwrap_or(""), ""))
+}
+
 /// Words of the tokens, values put together and contractions taken apart.
-fn read(repaired: &Repaired<'_>, tokens: &[Token<'_>]) -> Vec<Word> {
+fn words<'r>(repaired: &Repaired<'_>, tokens: &[Token<'r>]) -> Vec<Word<'r>> {
     let mut words = Vec::with_capacity(tokens.len() + 4);
     let mut i = 0;
     while let Some(token) = tokens.get(i) {
@@ -322,7 +334,7 @@ fn read(repaired: &Repaired<'_>, tokens: &[Token<'_>]) -> Vec<Word> {
             let end = tokens[i + used - 1].span.end;
             let sign = value.lead;
             let start = token.span.start.saturating_sub(sign);
-            let mut word = Word::new(value.key(), token, repaired, start..end);
+            let mut word = Word::new(value.key().into(), token, repaired, start..end);
             word.class = value.class();
             word.other = value.other_key().map_or(0, |key| hash(key.as_bytes()));
             word.capital = false;
@@ -338,7 +350,12 @@ fn read(repaired: &Repaired<'_>, tokens: &[Token<'_>]) -> Vec<Word> {
     words
 }
 
-fn push_word(words: &mut Vec<Word>, token: &Token<'_>, next: Option<&Token<'_>>, repaired: &Repaired<'_>) {
+fn push_word<'r>(
+    words: &mut Vec<Word<'r>>,
+    token: &Token<'r>,
+    next: Option<&Token<'_>>,
+    repaired: &Repaired<'_>,
+) {
     let Some((front, back)) = split(token) else {
         words.push(plain_word(token, next, repaired));
         return;
@@ -347,7 +364,7 @@ fn push_word(words: &mut Vec<Word>, token: &Token<'_>, next: Option<&Token<'_>>,
     let whole = front.is_word;
     let mut first = Word::new(front.key, token, repaired, token.span.start..cut);
     first.contracted = !whole && back.is_contraction;
-    let mut second = Word::new(back.key.to_owned(), token, repaired, cut..token.span.end);
+    let mut second = Word::new(back.key.into(), token, repaired, cut..token.span.end);
     second.contracted = back.is_contraction;
     second.other = back.other.map_or(0, |other| hash(other.as_bytes()));
     second.gap = Gap { plain: true, ..Gap::default() };
@@ -356,16 +373,16 @@ fn push_word(words: &mut Vec<Word>, token: &Token<'_>, next: Option<&Token<'_>>,
     words.push(second);
 }
 
-fn plain_word(token: &Token<'_>, next: Option<&Token<'_>>, repaired: &Repaired<'_>) -> Word {
+fn plain_word<'r>(token: &Token<'r>, next: Option<&Token<'_>>, repaired: &Repaired<'_>) -> Word<'r> {
     let clipped = if token.marks.ends_with(is_apostrophe) { clipped(&token.key) } else { None };
     let numbers =
         |next: &Token<'_>| next.marks.trim() == "." && next.text.starts_with(|c: char| c.is_ascii_digit());
-    let key = match (token.key.as_str(), clipped) {
-        (_, Some(whole)) => whole.to_owned(),
+    let key = match (&*token.key, clipped) {
+        (_, Some(whole)) => whole.into(),
         _ if let Some(stem) = possessive_of_s(token.text) => fold(stem),
-        ("no", _) if next.is_some_and(numbers) => "number".to_owned(),
-        (key, _) if is_shouted_pronoun(token) => key.to_ascii_uppercase(),
-        (key, _) => key.to_owned(),
+        ("no", _) if next.is_some_and(numbers) => "number".into(),
+        (key, _) if is_shouted_pronoun(token) => key.to_ascii_uppercase().into(),
+        _ => token.key.clone(),
     };
     let mut word = Word::new(key, token, repaired, token.span.clone());
     word.contracted = clipped.is_some();
@@ -381,7 +398,7 @@ fn plain_word(token: &Token<'_>, next: Option<&Token<'_>>, repaired: &Repaired<'
 /// The name or plural in "James's", which is also written "James'".
 fn possessive_of_s(text: &str) -> Option<&str> {
     let stem = text.strip_suffix(['s', 'S'])?.strip_suffix(is_apostrophe)?;
-    let whose = stem.ends_with(['s', 'S']) && !matches!(fold(stem).as_str(), "his" | "this" | "whos");
+    let whose = stem.ends_with(['s', 'S']) && !matches!(&*fold(stem), "his" | "this" | "whos");
     whose.then_some(stem)
 }
 
@@ -399,11 +416,11 @@ fn clipped(key: &str) -> Option<&'static str> {
 /// "US", "IT", "WHO": in capitals they are not the small words.
 fn is_shouted_pronoun(token: &Token<'_>) -> bool {
     let upper = token.text.chars().all(|c| c.is_uppercase() || c == '.');
-    matches!(token.key.as_str(), "us" | "it" | "who" | "aids" | "he") && (upper || token.text.contains('.'))
+    matches!(&*token.key, "us" | "it" | "who" | "aids" | "he") && (upper || token.text.contains('.'))
 }
 
-struct Front {
-    key: String,
+struct Front<'r> {
+    key: Cow<'r, str>,
     /// Bytes of the token.
     length: usize,
     /// Whether it is written as when it stands alone.
@@ -417,11 +434,11 @@ struct Back {
 }
 
 /// A contraction or possessive as two words.
-fn split(token: &Token<'_>) -> Option<(Front, Back)> {
+fn split<'r>(token: &Token<'r>) -> Option<(Front<'r>, Back)> {
     let text = token.text;
-    let front = |key: &str, length: usize, is_word: bool| Front { key: key.to_owned(), length, is_word };
+    let front = |key: Cow<'r, str>, length: usize, is_word: bool| Front { key, length, is_word };
     let back = |key, other, is_contraction| Back { key, other, is_contraction };
-    let colloquial = match token.key.as_str() {
+    let colloquial = match &*token.key {
         "cannot" => Some(("can", 3, back("not", None, false))),
         "gonna" => Some(("going", 3, back("to", None, true))),
         "gotta" => Some(("got", 3, back("to", None, true))),
@@ -432,7 +449,7 @@ fn split(token: &Token<'_>) -> Option<(Front, Back)> {
         _ => None,
     };
     if let Some((key, length, back)) = colloquial {
-        return Some((front(key, length, !back.is_contraction), back));
+        return Some((front(key.into(), length, !back.is_contraction), back));
     }
     let (mark, c) = text.char_indices().rfind(|(_, c)| is_apostrophe(*c))?;
     let stem = &text[..mark];
@@ -442,19 +459,19 @@ fn split(token: &Token<'_>) -> Option<(Front, Back)> {
     }
     if ending == "t" && stem.ends_with(['n', 'N']) {
         let base = fold(&stem[..stem.len() - 1]);
-        let (key, whole) = match base.as_str() {
-            "ca" => ("can", false),
-            "wo" => ("will", false),
-            "sha" => ("shall", false),
-            "ai" => ("is", false),
+        let (key, whole) = match &*base {
+            "ca" => ("can".into(), false),
+            "wo" => ("will".into(), false),
+            "sha" => ("shall".into(), false),
+            "ai" => ("is".into(), false),
             "" => return None,
-            other => (other, true),
+            _ => (base, true),
         };
         return Some((front(key, stem.len() - 1, whole), back("not", None, true)));
     }
     let base = fold(stem);
     let subject = matches!(
-        base.as_str(),
+        &*base,
         "it" | "he" | "she" | "that" | "there" | "here" | "what" | "who" | "where" | "how" | "this" | "when"
     );
     let back = match ending.as_str() {
@@ -468,7 +485,7 @@ fn split(token: &Token<'_>) -> Option<(Front, Back)> {
         "m" => back("am", None, true),
         _ => return None,
     };
-    (!base.is_empty()).then(|| (front(&base, mark, true), back))
+    (!base.is_empty()).then(|| (front(base, mark, true), back))
 }
 
 /// Hash of a word with its umlauts as plain vowels, as English print has them; 0 where it has none.
@@ -485,14 +502,15 @@ fn plain_vowels(word: &str) -> u64 {
     hash(fold(&word.chars().map(plain).collect::<String>()).as_bytes())
 }
 
-impl Word {
-    fn new(key: String, token: &Token<'_>, repaired: &Repaired<'_>, span: Range<usize>) -> Self {
-        let known = if key == token.key { token.known } else { vocabulary::known(&key) };
+impl<'t> Word<'t> {
+    fn new(key: Cow<'t, str>, token: &Token<'_>, repaired: &Repaired<'_>, span: Range<usize>) -> Self {
+        let id = if key == token.key { token.id } else { hash(key.as_bytes()) };
+        let known = if id == token.id { token.known } else { vocabulary::known_by(id) };
         let class = known.class;
         let digits = key.bytes().any(|b| b.is_ascii_digit());
         let capitals = token.text.chars().filter(|c| c.is_uppercase()).count();
         Self {
-            id: hash(key.as_bytes()),
+            id,
             other: token.part(&span).map_or(0, plain_vowels),
             class: if digits { class.with(Class::NUMBER) } else { class },
             known,
@@ -508,6 +526,11 @@ impl Word {
             extent: 0..0,
             key,
         }
+    }
+
+    fn into_owned<'o>(self) -> Word<'o> {
+        let owned = |key: Cow<'_, str>| Cow::Owned(key.into_owned());
+        Word { key: owned(self.key), tokens: self.tokens.into_iter().map(owned).collect(), ..self }
     }
 
     /// Whether both differ only in that one has its umlauts as plain vowels.

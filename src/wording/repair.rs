@@ -68,12 +68,19 @@ pub(crate) fn repair(text: &str) -> Repaired<'_> {
 
 /// Whether any character is one that a repair begins with; nearly no text has any.
 fn may_want_repair(text: &str) -> bool {
-    let plain = text.is_ascii() && memchr::memchr3(b'&', b'_', b'?', text.as_bytes()).is_none();
-    let begins = |c: char| match c {
-        '&' | '_' | '?' => true,
-        _ => !c.is_ascii() && (is_odd(c) || LEADS.contains(&c)),
-    };
-    !plain && text.chars().any(begins)
+    let begins = |c: char| is_odd(c) || LEADS.contains(&c);
+    if memchr::memchr3(b'&', b'_', b'?', text.as_bytes()).is_some() {
+        return true;
+    }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let mut chars = rest[at..].chars();
+        if chars.next().is_some_and(begins) {
+            return true;
+        }
+        rest = chars.as_str();
+    }
+    false
 }
 
 /// What the first byte of a longer UTF-8 sequence looks like in Windows-1252, for the scripts of Europe.

@@ -50,7 +50,7 @@ fn is_misspelt(quote: &Word, claim: &Word) -> bool {
 }
 
 /// The word, or the only token of a value.
-fn written(word: &Word) -> &str {
+fn written<'w>(word: &'w Word) -> &'w str {
     match word.tokens.as_slice() {
         [token] => token,
         _ => &word.key,

@@ -82,10 +82,7 @@ impl Stretch {
                 .or(Some(EditKind::Ellipsis));
         }
         let negated = |words: &[Word]| words.iter().any(|word| word.class.any(Class::NEGATION));
-        let amounts = |words: &[Word]| -> Vec<String> {
-            words.iter().filter(|w| w.value.is_some()).map(|w| w.key.clone()).collect()
-        };
-        let (said, printed) = (amounts(theirs), amounts(ours));
+        let (said, printed) = (values(theirs), values(ours));
         if negated(theirs) && !negated(ours) {
             return Some(EditKind::Negation);
         }
@@ -175,9 +172,14 @@ fn form(ours: &Word, theirs: &Word, quote: &Reading<'_>, claim: &Reading<'_>) ->
     if ours.contracted != theirs.contracted || ours.id != theirs.id && !ours.key.contains('\u{FFFD}') {
         return Some(EditKind::Contraction);
     }
-    let written =
-        |word: &Word, reading: &Reading<'_>| fold(reading.text.get(word.span.clone()).unwrap_or(""));
-    (ours.value.is_some() && written(ours, quote) != written(theirs, claim)).then_some(EditKind::SameValue)
+    let written = |span: &Range<usize>, text: &str| fold(text.get(span.clone()).unwrap_or("")).into_owned();
+    (ours.value.is_some() && written(&ours.span, quote.text) != written(&theirs.span, claim.text))
+        .then_some(EditKind::SameValue)
+}
+
+/// The keys of all values.
+fn values<'w>(words: &'w [Word]) -> Vec<&'w str> {
+    words.iter().filter(|word| word.value.is_some()).map(|word| &*word.key).collect()
 }
 
 /// Stretches of equal words, of marked and of unmarked differences.

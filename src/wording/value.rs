@@ -111,7 +111,7 @@ pub(super) const fn joined(token: &Token<'_>) -> bool {
 
 /// The key of the token at `at`, as long as nothing but spaces and hyphens stands before it; else empty.
 pub(super) fn key_at<'a>(rest: &'a [Token<'_>], at: usize) -> &'a str {
-    rest.get(at).filter(|token| joined(token)).map_or("", |token| token.key.as_str())
+    rest.get(at).filter(|token| joined(token)).map_or("", |token| &*token.key)
 }
 
 /// "$5 million", "12 km", "twenty-five", "third", "2/3", "5 percent", "minus five degrees".
@@ -163,7 +163,7 @@ fn currency(rest: &[Token<'_>]) -> Option<(&'static str, usize)> {
 /// The unit at the front.
 fn unit(rest: &[Token<'_>]) -> Option<(&'static str, usize)> {
     let first = rest.first().filter(|token| joined(token) || token.marks.is_empty())?;
-    match (first.key.as_str(), key_at(rest, 1)) {
+    match (&*first.key, key_at(rest, 1)) {
         ("per", "cent") => Some(("percent", 2)),
         ("percentage", "point" | "points") => Some(("percentage point", 2)),
         ("basis", "point" | "points") => Some(("basis point", 2)),

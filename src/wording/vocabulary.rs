@@ -6,9 +6,12 @@
 //! modals, quantifiers and the like of one sense, `names.txt` names
 //! and `common.txt` words that are none, for where a capital letter decides nothing.
 
+use std::borrow::Cow;
+use std::cmp::{max, min};
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use super::reading::hash;
 use crate::lexicon::{KeyMap, KeySet};
 
 /// A set of properties of one word.
@@ -98,8 +101,8 @@ pub(super) enum Part {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     pub class: Class,
-    /// Phrases that begin with it: the words that follow, and the class of the whole.
-    pub phrases: Vec<(Vec<String>, Class)>,
+    /// Phrases that begin with it: the hashes of the words that follow, and the class of the whole.
+    pub phrases: Vec<(Vec<u64>, Class)>,
     /// A number, date or time may begin with it.
     pub opens_value: bool,
     /// Has a class of its own, not as part of phrases.
@@ -112,30 +115,34 @@ const VALUE_LEADS: [&str; 13] =
 
 static UNKNOWN: Known = Known { class: Class::NONE, phrases: Vec::new(), opens_value: false, classed: false };
 
+/// A folded word of a list.
+type Folded = Cow<'static, str>;
+
 struct Vocabulary {
-    words: KeyMap<String, Known>,
-    numbers: KeyMap<String, (Part, u64)>,
-    months: KeyMap<String, u8>,
-    units: KeyMap<String, &'static str>,
-    antonyms: KeySet<(String, String)>,
-    forms: KeyMap<String, String>,
-    senses: KeyMap<String, &'static str>,
-    neutral: KeySet<(String, String)>,
-    names: KeySet<String>,
-    common: KeySet<String>,
+    /// By the words' hashes.
+    words: KeyMap<u64, Known>,
+    numbers: KeyMap<Folded, (Part, u64)>,
+    months: KeyMap<Folded, u8>,
+    units: KeyMap<Folded, &'static str>,
+    antonyms: KeySet<(Folded, Folded)>,
+    forms: KeyMap<Folded, &'static str>,
+    senses: KeyMap<Folded, &'static str>,
+    neutral: KeySet<(Folded, Folded)>,
+    names: KeySet<Folded>,
+    common: KeySet<Folded>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(load);
 
 fn load() -> Vocabulary {
-    let numbers: KeyMap<String, (Part, u64)> =
+    let numbers: KeyMap<Folded, (Part, u64)> =
         columns(include_str!("data/numbers.tsv")).filter_map(number_line).collect();
-    let months: KeyMap<String, u8> = columns(include_str!("data/months.tsv"))
+    let months: KeyMap<Folded, u8> = columns(include_str!("data/months.tsv"))
         .filter_map(|(word, month)| Some((fold(word), month.parse().ok()?)))
         .collect();
     let mut words = classes();
-    for lead in numbers.keys().chain(months.keys()).map(String::as_str).chain(VALUE_LEADS) {
-        words.entry(lead.to_owned()).or_default().opens_value = true;
+    for lead in numbers.keys().chain(months.keys()).map(|word| &**word).chain(VALUE_LEADS) {
+        words.entry(hash(lead.as_bytes())).or_default().opens_value = true;
     }
     Vocabulary {
         words,
@@ -143,7 +150,7 @@ fn load() -> Vocabulary {
         months,
         units: columns(include_str!("data/units.tsv")).map(|(word, unit)| (fold(word), unit)).collect(),
         antonyms: columns(include_str!("data/antonyms.tsv")).map(|(a, b)| (fold(a), fold(b))).collect(),
-        forms: columns(include_str!("data/forms.tsv")).map(|(a, b)| (fold(a), b.to_owned())).collect(),
+        forms: columns(include_str!("data/forms.tsv")).map(|(a, b)| (fold(a), b)).collect(),
         senses: columns(include_str!("data/senses.tsv")).map(|(a, b)| (fold(a), b)).collect(),
         neutral: columns(include_str!("data/neutral.tsv")).map(|(a, b)| (fold(a), fold(b))).collect(),
         names: include_str!("data/names.txt").lines().map(fold).collect(),
@@ -152,13 +159,13 @@ fn load() -> Vocabulary {
 }
 
 /// Words and phrases with their classes.
-fn classes() -> KeyMap<String, Known> {
-    let mut words: KeyMap<String, Known> = KeyMap::default();
+fn classes() -> KeyMap<u64, Known> {
+    let mut words: KeyMap<u64, Known> = KeyMap::default();
     for (entry, classes) in columns(include_str!("data/words.tsv")) {
         let class = classes.split(' ').fold(Class::NONE, |all, name| all.with(Class::named(name)));
-        let mut parts = entry.split(' ').map(fold);
+        let mut parts = entry.split(' ').map(|word| hash(fold(word).as_bytes()));
         let known = words.entry(parts.next().unwrap_or_default()).or_default();
-        let rest: Vec<String> = parts.collect();
+        let rest: Vec<u64> = parts.collect();
         if rest.is_empty() {
             known.class = known.class.with(class);
             known.classed = true;
@@ -173,7 +180,7 @@ fn columns(list: &'static str) -> impl Iterator<Item = (&'static str, &'static s
     list.lines().filter_map(|line| line.split_once('\t'))
 }
 
-fn number_line((word, rest): (&'static str, &'static str)) -> Option<(String, (Part, u64))> {
+fn number_line((word, rest): (&'static str, &'static str)) -> Option<(Folded, (Part, u64))> {
     let (part, value) = rest.split_once('\t')?;
     let part = match part {
         "count" => Part::Count,
@@ -188,13 +195,23 @@ fn number_line((word, rest): (&'static str, &'static str)) -> Option<(String, (P
 
 /// What is known of a folded word.
 pub(super) fn known(word: &str) -> &'static Known {
-    VOCABULARY.words.get(word).unwrap_or(&UNKNOWN)
+    known_by(hash(word.as_bytes()))
+}
+
+/// What is known of the folded word with a hash.
+pub(super) fn known_by(hash: u64) -> &'static Known {
+    VOCABULARY.words.get(&hash).unwrap_or(&UNKNOWN)
 }
 
 /// The folded words with which a value in words begins, articles aside: these open one only before others.
 pub(crate) fn value_openers() -> impl Iterator<Item = &'static str> {
-    let words = VOCABULARY.words.iter().filter(|(_, known)| known.opens_value);
-    words.map(|(word, _)| word.as_str()).filter(|word| !matches!(*word, "a" | "an" | "the"))
+    let listed = VOCABULARY.numbers.keys().chain(VOCABULARY.months.keys()).map(|word| &**word);
+    listed.chain(VALUE_LEADS).filter(|word| !matches!(*word, "a" | "an" | "the"))
+}
+
+/// Whether a list has two words, in this order.
+fn has_pair(list: &KeySet<(Folded, Folded)>, a: &str, b: &str) -> bool {
+    list.contains(&(Cow::Owned(a.to_owned()), Cow::Owned(b.to_owned())))
 }
 
 /// The value of a number word.
@@ -222,7 +239,7 @@ pub(super) fn unit(word: &str) -> Option<&'static str> {
 
 /// The longer or other form of the same thing ("us" for "united states").
 pub(super) fn form(word: &str) -> Option<&'static str> {
-    VOCABULARY.forms.get(word).map(String::as_str)
+    VOCABULARY.forms.get(word).copied()
 }
 
 /// The word by which those of its sense are known, among modals, hedges, quantifiers and the like.
@@ -233,8 +250,7 @@ pub(super) fn sense(word: &str) -> Option<&'static str> {
 /// Whether two folded words mean the same where they stand in one place, though one of them may be a
 /// quantifier or hedge elsewhere.
 pub(super) fn neutral(a: &str, b: &str) -> bool {
-    let listed = |a: &str, b: &str| VOCABULARY.neutral.contains(&(a.to_owned(), b.to_owned()));
-    listed(a, b) || listed(b, a)
+    has_pair(&VOCABULARY.neutral, a, b) || has_pair(&VOCABULARY.neutral, b, a)
 }
 
 /// Whether a folded word is a name, when written with a capital.
@@ -250,10 +266,7 @@ pub(super) fn is_common(word: &str) -> bool {
 
 /// Whether two folded words, in any inflection, are opposites.
 pub(super) fn opposed(a: &str, b: &str) -> bool {
-    let listed = |a: &str, b: &str| {
-        let pair = if a < b { (a.to_owned(), b.to_owned()) } else { (b.to_owned(), a.to_owned()) };
-        VOCABULARY.antonyms.contains(&pair)
-    };
+    let listed = |a: &str, b: &str| has_pair(&VOCABULARY.antonyms, min(a, b), max(a, b));
     if listed(a, b) {
         return true;
     }

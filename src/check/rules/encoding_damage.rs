@@ -45,9 +45,14 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
 fn damage(text: &str) -> impl Iterator<Item = (Span, Option<String>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while let Some(found) = text.get(at..)?.find(['Ã', 'Â', 'â', 'Ð', 'Ñ', '\u{FFFD}']) {
+        // The first bytes of "Ã", "Â", "â", "Ð" and "Ñ", and of U+FFFD.
+        while let Some(found) = memchr::memchr2(0xC3, 0xEF, text.as_bytes().get(at..)?) {
             let start = at + found;
             let first = text[start..].chars().next()?;
+            if !matches!(first, 'Ã' | 'Â' | 'â' | 'Ð' | 'Ñ' | '\u{FFFD}') {
+                at = start + first.len_utf8();
+                continue;
+            }
             if first == '\u{FFFD}' {
                 at = start + first.len_utf8();
                 return Some((Span::new(start as u32, at as u32), None));
