@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::postings::{Kind, Postings};
 use super::{Match, terms};
 use crate::lexicon::KeySet;
-use crate::wording::{self, Fit, Outline, Reading, Wording, is_verbatim};
+use crate::wording::{self, Ends, Fit, Outline, Reading, Wording, is_verbatim, unclosed};
 
 /// Changed words from which on a quote may be parts of two claims.
 pub(super) const PART: usize = 4;
@@ -121,6 +121,13 @@ impl<'t> Quote<'t> {
         Candidate { claim, preferred, fit, cover }
     }
 
+    /// Whether a claim whose bytes are these may have the same characters.
+    pub fn may_be_verbatim(&self, claim: &[u8]) -> bool {
+        // Any other space may stand before the first word.
+        let begin = claim.trim_ascii_start();
+        begin.starts_with(unclosed(self.text).as_bytes()) || !begin.first().is_some_and(u8::is_ascii_graphic)
+    }
+
     /// Weight of the terms that a claim, given by its own, shares, wherever they stand.
     pub fn shared_weight(&self, claim: &[u64]) -> f32 {
         self.terms
@@ -218,9 +225,9 @@ impl<'t> Quote<'t> {
         (self.words.len() >= 2 * SHORTEST).then(|| self.text.split_at_checked(middle))?
     }
 
-    /// How many of the first and last words stand together in a claim.
-    pub fn shared_ends(&self, claim: &Outline) -> (usize, usize) {
-        self.reading.shared_ends(claim)
+    /// What its first and last words are looked for with.
+    pub fn ends(&self) -> Ends {
+        self.reading.ends()
     }
 
     /// Whether the first words and the last ones make the whole quote, but for a joining word or two, and both

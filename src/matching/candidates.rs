@@ -14,12 +14,16 @@ const LEAST: f32 = 0.2;
 /// Terms whose lists are read whatever their length.
 const ALWAYS: usize = 3;
 
+/// A term with the number of claims that have it, by which terms are sorted.
+type Wanted = (u32, Kind, u64);
+
 /// What claims score, one place for each: four bytes a claim for each thread, kept from quote to quote.
 #[derive(Default)]
 struct Scores {
     /// 0 for claims that were not met.
     of: Vec<f32>,
     met: Vec<u32>,
+    wanted: Vec<Wanted>,
 }
 
 thread_local! {
@@ -70,7 +74,19 @@ pub(super) fn repeated(postings: &Postings, words: &[u64]) -> Vec<usize> {
 
 /// Claims by how much of a quote they seem to have, given the terms of its words; the most promising first.
 pub(super) fn find(postings: &Postings, words: &[u64], prefer: &impl Fn(usize) -> bool) -> Vec<usize> {
-    let mut wanted: Vec<(u32, Kind, u64)> = Vec::with_capacity(words.len() * 2);
+    let scored = SCORES.with_borrow_mut(|scores| {
+        let mut wanted = std::mem::take(&mut scores.wanted);
+        want(postings, words, &mut wanted);
+        let scored = score(postings, &wanted, scores);
+        scores.wanted = wanted;
+        scored
+    });
+    best(scored, prefer)
+}
+
+/// Lists the terms of a quote's words that any claim has, the rarest first.
+fn want(postings: &Postings, words: &[u64], wanted: &mut Vec<Wanted>) {
+    wanted.clear();
     let mut want = |kind, term| {
         let count = postings.count(kind, term);
         if count > 0 {
@@ -82,33 +98,33 @@ pub(super) fn find(postings: &Postings, words: &[u64], prefer: &impl Fn(usize) -
     words.iter().for_each(|word| want(Kind::Word, *word));
     wanted.sort_unstable_by_key(|(count, _, term)| (*count, *term));
     wanted.dedup();
-    best(SCORES.with_borrow_mut(|scores| score(postings, &wanted, scores)), prefer)
 }
 
 /// What claims score by the terms, which come rarest first.
-fn score(postings: &Postings, wanted: &[(u32, Kind, u64)], scores: &mut Scores) -> Vec<(u32, f32)> {
+fn score(postings: &Postings, wanted: &[Wanted], scores: &mut Scores) -> Vec<(u32, f32)> {
     let total = postings.claims().max(1);
     if scores.of.len() < total {
         scores.of.resize(total, 0.0);
     }
-    let (mut read, mut all, mut lists) = (0, 0.0, Vec::with_capacity(wanted.len()));
-    for (i, (count, kind, term)) in wanted.iter().enumerate() {
-        let list = postings.list(*kind, *term);
-        if i >= ALWAYS && read + list.len() > BUDGET {
+    let weigh = |count: u32| (total as f32 / count as f32).log2() + 1.0;
+    let (mut read, mut all, mut lists) = (0, 0.0, 0);
+    for (count, kind, _) in wanted {
+        let length = postings.listed(*kind, *count);
+        if lists >= ALWAYS && read + length > BUDGET {
             break;
         }
-        read += list.len();
-        let weight = (total as f32 / *count as f32).log2() + 1.0;
-        all += weight;
-        lists.push((list, weight));
+        read += length;
+        all += weigh(*count);
+        lists += 1;
     }
     let (bar, mut before) = (all * LEAST, 0.0);
-    for (list, weight) in &lists {
+    for (count, kind, term) in &wanted[..lists] {
+        let (list, weight) = (postings.list(*kind, *term), weigh(*count));
         // With nothing but the commonest terms, surely less than the bar, no claim is worth reading.
         if all - before < bar * 0.99 {
-            scores.add_to_met(list, *weight);
+            scores.add_to_met(&list, weight);
         } else {
-            scores.add(list, *weight);
+            scores.add(&list, weight);
         }
         before += weight;
     }

@@ -38,12 +38,22 @@ pub struct Index {
 struct Likely<'i> {
     claim: usize,
     preferred: bool,
-    text: Cow<'i, str>,
+    postings: &'i Postings,
 }
 
-impl Likely<'_> {
-    fn compared(&self, quote: &Quote<'_>) -> Candidate {
-        quote.compare(self.claim, self.preferred, &self.text)
+impl<'i> Likely<'i> {
+    fn text(&self) -> Option<Cow<'i, str>> {
+        self.postings.text(self.claim)
+    }
+
+    fn compared(&self, quote: &Quote<'_>) -> Option<Candidate> {
+        Some(quote.compare(self.claim, self.preferred, &self.text()?))
+    }
+
+    /// The claim as a candidate, where it has the quote's very characters.
+    fn compared_verbatim(&self, quote: &Quote<'_>) -> Option<Candidate> {
+        let may_be = quote.may_be_verbatim(&self.postings.bytes(self.claim)?);
+        may_be.then(|| quote.compare_verbatim(self.claim, self.preferred, &self.text()?))?
     }
 }
 
@@ -182,8 +192,8 @@ impl Index {
         if let Some(found) = repeat.and_then(|candidate| quote.accept(candidate)) {
             return Some(found);
         }
-        let claims: Vec<Likely> =
-            candidates.into_iter().filter_map(|claim| self.likely(claim, &liked)).collect();
+        let likely = |claim| Likely { claim, preferred: liked(claim), postings: &self.postings };
+        let claims: Vec<Likely> = candidates.into_iter().map(likely).collect();
         if let Some(same) = find_same(&quote, &claims) {
             return quote.accept(same);
         }
@@ -200,11 +210,14 @@ impl Index {
         let near = self.nearest(quote, claims);
         let may_accept = |likely: &Likely<'_>| {
             let look = |claim: &Outline| quote.may_accept(claim, likely.preferred);
-            self.outlines.outline(likely.claim, &likely.text, look)
+            self.outlines.outline(likely.claim, || likely.text(), look).unwrap_or(false)
         };
         let hopeful = near.iter().any(|(_, likely)| may_accept(likely));
         debug_assert!(
-            hopeful || near.iter().all(|(_, likely)| quote.accept(likely.compared(quote)).is_none())
+            hopeful
+                || near
+                    .iter()
+                    .all(|(_, likely)| likely.compared(quote).and_then(|c| quote.accept(c)).is_none())
         );
         // What cannot be accepted need not be compared, unless it stands in the way of two parts.
         let parts = if hopeful { None } else { Some(self.find_parts(quote, prefer)?) };
@@ -217,10 +230,6 @@ impl Index {
             return Some(Match { claim, comparison, also: vec![other] });
         }
         quote.accept(best?)
-    }
-
-    fn likely(&self, claim: usize, prefer: &impl Fn(usize) -> bool) -> Option<Likely<'_>> {
-        Some(Likely { claim, preferred: prefer(claim), text: self.postings.text(claim)? })
     }
 
     /// The first claim that the quote repeats from its first word to its last, by a hash of the words, and its text:
@@ -250,14 +259,13 @@ impl Index {
         let (front, back) = quote.halves()?;
         let mut claims = candidates::find(&self.postings, &terms::words(front), prefer);
         claims.extend(candidates::find(&self.postings, &terms::words(back), prefer));
-        let ends: Vec<(usize, usize, usize)> = claims
-            .into_iter()
-            .filter_map(|claim| {
-                let text = self.postings.text(claim)?;
-                let (first, last) = self.outlines.outline(claim, &text, |claim| quote.shared_ends(claim));
-                Some((claim, first, last))
-            })
-            .collect();
+        let wanted = quote.ends();
+        let shared = |claim| {
+            let text = || self.postings.text(claim);
+            let (first, last) = self.outlines.outline(claim, text, |claim| wanted.shared(claim))?;
+            Some((claim, first, last))
+        };
+        let ends: Vec<(usize, usize, usize)> = claims.into_iter().filter_map(shared).collect();
         let front = ends.iter().rev().max_by_key(|(_, first, _)| *first)?;
         let back = ends.iter().rev().max_by_key(|(_, _, last)| *last)?;
         let parts = front.0 != back.0 && quote.is_whole_of(front.1, back.2);
@@ -269,9 +277,9 @@ impl Index {
     fn nearest<'i>(&self, quote: &Quote<'_>, claims: Vec<Likely<'i>>) -> Vec<(f32, Likely<'i>)> {
         let weigh = |likely: Likely<'i>| {
             let look = |claim: &[u64]| quote.shared_weight(claim);
-            (self.outlines.terms(likely.claim, &likely.text, look), likely)
+            Some((self.outlines.terms(likely.claim, || likely.text(), look)?, likely))
         };
-        let mut shared: Vec<(f32, Likely)> = claims.into_iter().map(weigh).collect();
+        let mut shared: Vec<(f32, Likely)> = claims.into_iter().filter_map(weigh).collect();
         let most = shared.iter().map(|(weight, _)| *weight).fold(0.0, f32::max);
         shared.retain(|(weight, _)| *weight >= most * NEARLY);
         shared
@@ -283,7 +291,7 @@ fn find_same(quote: &Quote<'_>, claims: &[Likely<'_>]) -> Option<Candidate> {
     if claims.iter().any(|likely| likely.preferred) {
         return None;
     }
-    let same = claims.iter().filter_map(|likely| quote.compare_verbatim(likely.claim, false, &likely.text));
+    let same = claims.iter().filter_map(|likely| likely.compared_verbatim(quote));
     same.min_by_key(|candidate| candidate.claim).filter(Candidate::is_perfect)
 }
 
@@ -297,7 +305,7 @@ fn compare_best(quote: &Quote<'_>, near: Vec<(f32, Likely<'_>)>) -> Option<Candi
         if perfect && weight < most {
             continue;
         }
-        let compared = likely.compared(quote);
+        let Some(compared) = likely.compared(quote) else { continue };
         if best.as_ref().is_none_or(|best| compared.order(best).is_lt()) {
             best = Some(compared);
         }

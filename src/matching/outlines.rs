@@ -1,5 +1,6 @@
 //! What is read of a claim before a quote is laid beside it, kept from the first quote that asks to the next.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -29,20 +30,30 @@ impl Outlines {
         Self { places: (0..claims).map(|_| Place::default()).collect(), taken: AtomicUsize::new(0) }
     }
 
-    /// Hands the terms of the claim with this text to `look`, ascending.
-    pub fn terms<T>(&self, claim: usize, text: &str, look: impl FnOnce(&[u64]) -> T) -> T {
+    /// Hands the terms of a claim to `look`, ascending; `None` where the claim has no `text`.
+    pub fn terms<'t, T>(
+        &self,
+        claim: usize,
+        text: impl FnOnce() -> Option<Cow<'t, str>>,
+        look: impl FnOnce(&[u64]) -> T,
+    ) -> Option<T> {
         let read = || {
-            let mut terms = terms::words(text);
+            let mut terms = terms::words(&text()?);
             terms.sort_unstable();
-            terms.into_boxed_slice()
+            Some(terms.into_boxed_slice())
         };
         let place = self.places.get(claim).map(|place| &place.terms);
         self.kept(place, read, |terms| terms.len(), |terms| look(terms))
     }
 
-    /// Hands the outline of the claim with this text to `look`.
-    pub fn outline<T>(&self, claim: usize, text: &str, look: impl FnOnce(&Outline) -> T) -> T {
-        let read = || Box::new(Outline::of(&Reading::of(text)));
+    /// Hands the outline of a claim to `look`; `None` where the claim has no `text`.
+    pub fn outline<'t, T>(
+        &self,
+        claim: usize,
+        text: impl FnOnce() -> Option<Cow<'t, str>>,
+        look: impl FnOnce(&Outline) -> T,
+    ) -> Option<T> {
+        let read = || Some(Box::new(Outline::of(&Reading::of(&text()?))));
         let place = self.places.get(claim).map(|place| &place.outline);
         self.kept(place, read, |outline| outline.size(), |outline| look(outline))
     }
@@ -51,18 +62,18 @@ impl Outlines {
     fn kept<K, T>(
         &self,
         place: Option<&OnceLock<K>>,
-        read: impl FnOnce() -> K,
+        read: impl FnOnce() -> Option<K>,
         size: impl FnOnce(&K) -> usize,
         look: impl FnOnce(&K) -> T,
-    ) -> T {
+    ) -> Option<T> {
         if let Some(kept) = place.and_then(OnceLock::get) {
-            return look(kept);
+            return Some(look(kept));
         }
-        let new = read();
+        let new = read()?;
         let size = size(&new);
-        match place.filter(|_| self.taken.fetch_add(size, Ordering::Relaxed) < ROOM) {
+        Some(match place.filter(|_| self.taken.fetch_add(size, Ordering::Relaxed) < ROOM) {
             Some(place) => look(place.get_or_init(|| new)),
             None => look(&new),
-        }
+        })
     }
 }

@@ -91,15 +91,19 @@ impl Postings {
 
     /// The text of a claim; `None` outside the index or where it is damaged.
     pub fn text(&self, claim: usize) -> Option<Cow<'_, str>> {
+        match self.bytes(claim)? {
+            Cow::Borrowed(bytes) => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+            Cow::Owned(bytes) => String::from_utf8(bytes).ok().map(Cow::Owned),
+        }
+    }
+
+    /// The bytes of a claim's text, unchecked; `None` as for the text.
+    pub fn bytes(&self, claim: usize) -> Option<Cow<'_, [u8]>> {
         let at = self.offsets + claim.checked_mul(8)?;
         let ends = self.store.read(at..at.checked_add(16)?)?;
         let (start, end) =
             (usize::try_from(u64_at(&ends, 0)?).ok()?, usize::try_from(u64_at(&ends, 8)?).ok()?);
-        let bytes = self.store.read(self.texts.checked_add(start)?..self.texts.checked_add(end)?)?;
-        match bytes {
-            Cow::Borrowed(bytes) => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
-            Cow::Owned(bytes) => String::from_utf8(bytes).ok().map(Cow::Owned),
-        }
+        self.store.read(self.texts.checked_add(start)?..self.texts.checked_add(end)?)
     }
 
     /// How many claims have the term, terms of the same bucket included.
@@ -107,6 +111,15 @@ impl Postings {
         let table = self.table(kind);
         let at = table.counts + table.bucket(term) * 4;
         self.store.read(at..at + 4).and_then(|bytes| u32_at(&bytes, 0)).unwrap_or(0)
+    }
+
+    /// How many claims the list of a term has that so many claims have.
+    pub const fn listed(&self, kind: Kind, count: u32) -> usize {
+        let limit = match kind {
+            Kind::Word => WORD_LIMIT,
+            Kind::Pair => PAIR_LIMIT,
+        };
+        if count > limit { 0 } else { count as usize }
     }
 
     /// The claims that have the term; none when too many have it.

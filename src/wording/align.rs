@@ -204,8 +204,9 @@ impl Table {
         };
         // Pair, Drop, Add, Pass; before the first quote word any claim word may be where the quote starts.
         let mut above = vec![[NEVER, 0, NEVER, NEVER]; width];
+        let mut row = vec![[NEVER; 4]; width];
         for (i, word) in quote.iter().enumerate() {
-            let mut row = vec![[NEVER; 4]; width];
+            row.fill([NEVER; 4]);
             let marked = quote.get(i + 1).is_some_and(|next| next.gap.ellipsis || next.bracketed);
             let drop = if marked || word.bracketed { (MARKED, 0) } else { (OPEN + EXTEND, EXTEND) };
             let add = if word.bracketed { (MARKED, 0) } else { (OPEN + EXTEND, EXTEND) };
@@ -230,7 +231,7 @@ impl Table {
                 table.back[at][2] = if i == 0 { Way::Start } else { way };
                 row[j][2] = score;
             }
-            above = row;
+            std::mem::swap(&mut above, &mut row);
         }
         table.end = finish(&above, quote.len());
         table

@@ -67,7 +67,7 @@ pub(super) fn verbatim(quote: &Reading<'_>, claim: &str) -> Fit {
 }
 
 /// The text without the punctuation that closes it.
-pub(super) fn unclosed(text: &str) -> &str {
+pub(crate) fn unclosed(text: &str) -> &str {
     let closing =
         |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '–' | '—' | '-');
     text.trim_start().trim_end_matches(closing)

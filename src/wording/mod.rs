@@ -21,10 +21,10 @@ mod value;
 mod vocabulary;
 
 pub(crate) use compare::Fit;
-pub(crate) use compare::{compare_verbatim, is_verbatim};
+pub(crate) use compare::{compare_verbatim, is_verbatim, unclosed};
 pub use edit::{Edit, EditKind, Op, describe};
 pub(crate) use fold::{is_apostrophe, push_folded};
-pub(crate) use outline::Outline;
+pub(crate) use outline::{Ends, Outline};
 pub(crate) use reading::{Reading, Sketch};
 pub(crate) use repair::repair;
 pub(crate) use vocabulary::value_openers;

@@ -37,12 +37,24 @@ impl Reading<'_> {
         self.words.iter().map(|word| is_restored(word) || claim.has(word)).collect()
     }
 
-    /// How many of its first and of its last words stand together, in order, in a claim.
-    pub(crate) fn shared_ends(&self, claim: &Outline) -> (usize, usize) {
-        let first = longest_start(self.words.len(), |at| self.words[at].id, claim.ids.iter().copied());
-        let last = self.words.len().saturating_sub(1);
-        let back = claim.ids.iter().rev().copied();
-        (first, longest_start(self.words.len(), |at| self.words[last - at].id, back))
+    /// What its first and its last words are looked for with.
+    pub(crate) fn ends(&self) -> Ends {
+        let ids = || self.words.iter().map(|word| word.id);
+        Ends { first: Row::of(ids().collect()), last: Row::of(ids().rev().collect()) }
+    }
+}
+
+/// The words of a text from both ends.
+pub(crate) struct Ends {
+    first: Row,
+    last: Row,
+}
+
+impl Ends {
+    /// How many of the first and of the last words stand together, in order, in a claim.
+    pub(crate) fn shared(&self, claim: &Outline) -> (usize, usize) {
+        let ids = claim.ids.iter().copied();
+        (self.first.longest_start(ids.clone()), self.last.longest_start(ids.rev()))
     }
 }
 
@@ -51,26 +63,37 @@ fn is_restored(word: &Word) -> bool {
     word.value.is_some() || word.class.any(Class::UNIT.with(Class::DATE)) || word.key.contains('\u{FFFD}')
 }
 
-/// How many of the first of `count` wanted ids stand together somewhere in a text (Knuth, Morris and Pratt 1977).
-fn longest_start(count: usize, wanted: impl Fn(usize) -> u64, text: impl Iterator<Item = u64>) -> usize {
-    // For each position, how many of the first end there, short of all up to it.
-    let mut back = vec![0; count];
-    let mut length = 0;
-    for at in 1..count {
-        while length > 0 && wanted(at) != wanted(length) {
-            length = back[length - 1];
+/// Ids that are looked for in a row (Knuth, Morris and Pratt 1977).
+struct Row {
+    ids: Vec<u64>,
+    /// For each position, how many of the first ids end there, short of all up to it.
+    back: Vec<usize>,
+}
+
+impl Row {
+    fn of(ids: Vec<u64>) -> Self {
+        let mut back = vec![0; ids.len()];
+        let mut length = 0;
+        for at in 1..ids.len() {
+            while length > 0 && ids[at] != ids[length] {
+                length = back[length - 1];
+            }
+            length += usize::from(ids[at] == ids[length]);
+            back[at] = length;
         }
-        length += usize::from(wanted(at) == wanted(length));
-        back[at] = length;
+        Self { ids, back }
     }
-    let is_next = |length: usize, id: u64| length < count && wanted(length) == id;
-    let (mut length, mut longest) = (0, 0);
-    for id in text {
-        while length > 0 && !is_next(length, id) {
-            length = back[length - 1];
+
+    /// How many of the first ids stand together somewhere in a text.
+    fn longest_start(&self, text: impl Iterator<Item = u64>) -> usize {
+        let (mut length, mut longest) = (0, 0);
+        for id in text {
+            while length > 0 && self.ids.get(length) != Some(&id) {
+                length = self.back[length - 1];
+            }
+            length += usize::from(self.ids.get(length) == Some(&id));
+            longest = longest.max(length);
         }
-        length += usize::from(is_next(length, id));
-        longest = longest.max(length);
+        longest
     }
-    longest
 }

@@ -37,7 +37,7 @@ pub(super) struct Word<'t> {
     pub class: Class,
     /// What the lists say of the key.
     known: &'static Known,
-    pub value: Option<Value>,
+    pub value: Option<Box<Value>>,
     /// Folded tokens that a value is put together of; empty for other words.
     pub tokens: Vec<Cow<'t, str>>,
     /// Begins with a capital letter.
@@ -338,7 +338,7 @@ fn words<'r>(repaired: &Repaired<'_>, tokens: &[Token<'r>]) -> Vec<Word<'r>> {
             word.class = value.class();
             word.other = value.other_key().map_or(0, |key| hash(key.as_bytes()));
             word.capital = false;
-            word.value = Some(value);
+            word.value = Some(Box::new(value));
             word.tokens = tokens[i..i + used].iter().map(|token| token.key.clone()).collect();
             words.push(word);
             i += used;
