@@ -29,8 +29,10 @@ impl Table {
         let Some(place) = self.places.get(place_of(key, pilot, self.places.len())) else { return 0.0 };
         let [tag @ .., low, high] = place;
         let index = u16::from_le_bytes([*low, *high]);
-        // No branch, as what is found cannot be foreseen.
-        let index = if u32::from_le_bytes(*tag) == tag_of(key) { index } else { 0 };
+        // No branch, as what is found cannot be foreseen: all bits are set where the tags do not differ, else none.
+        let differ = u32::from_le_bytes(*tag) ^ tag_of(key);
+        let same = (u64::from(differ).wrapping_sub(1) >> 32) as u16;
+        let index = index & same;
         self.values.get(usize::from(index)).map_or(0.0, |value| f32::from_le_bytes(*value))
     }
 
