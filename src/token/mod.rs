@@ -3,6 +3,7 @@
 //! Owns the cut into [`Token`]s and where sentences and paragraphs end. Total: any text has tokens.
 //! Which quotation marks pair is `quote`'s; what words mean for speech is the grammar's.
 
+mod recent;
 mod scan;
 mod sentence;
 

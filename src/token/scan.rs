@@ -1,14 +1,24 @@
 //! The cut itself: one pass over the bytes, with no allocation per token.
 
+use std::cell::RefCell;
+
+use super::recent::Recent;
 use super::{Gap, Kind, Token};
 use crate::lexicon::{self, Class, Entry};
 use crate::text::Span;
 
 /// Cuts `text` into tokens, in order, without overlap.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let mut scanner = Scanner::new(text);
-    while scanner.step() {}
-    scanner.tokens
+    RECENT.with_borrow_mut(|recent| {
+        let mut scanner = Scanner::new(text, recent);
+        while scanner.step() {}
+        scanner.tokens
+    })
+}
+
+thread_local! {
+    /// Kept from text to text.
+    static RECENT: RefCell<Recent> = RefCell::new(Recent::new());
 }
 
 /// A mark-up tag is not longer than this.
@@ -25,6 +35,7 @@ struct Scanner<'t> {
     wrapped: bool,
     gap: Gap,
     tokens: Vec<Token>,
+    recent: &'t mut Recent,
 }
 
 /// Whether each byte is always part of a word: ASCII letters and digits, and `_`.
@@ -58,7 +69,7 @@ fn is_wrapped(bytes: &[u8]) -> bool {
 }
 
 impl<'t> Scanner<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(text: &'t str, recent: &'t mut Recent) -> Self {
         let bytes = text.as_bytes();
         Self {
             text,
@@ -67,6 +78,7 @@ impl<'t> Scanner<'t> {
             wrapped: is_wrapped(bytes),
             gap: Gap::Paragraph,
             tokens: Vec::with_capacity(text.len() / 4),
+            recent,
         }
     }
 
@@ -269,17 +281,9 @@ impl<'t> Scanner<'t> {
     }
 
     fn look_up(&mut self, i: usize) {
-        let token = &mut self.tokens[i];
-        let bytes = &self.bytes[token.span.range()];
-        token.capital = match bytes.first() {
-            Some(b) if b.is_ascii() => b.is_ascii_uppercase(),
-            _ => token.span.of(self.text).chars().next().is_some_and(char::is_uppercase),
-        };
-        token.upper = token.capital
-            && bytes.iter().filter(|b| b.is_ascii_uppercase()).count() > 1
-            && !bytes.iter().any(u8::is_ascii_lowercase);
-        let entry = lexicon::look_up(bytes);
-        self.describe(i, entry);
+        let word = self.recent.look_up(self.text, self.tokens[i].span.range());
+        (self.tokens[i].capital, self.tokens[i].upper) = (word.capital, word.upper);
+        self.describe(i, word.entry);
     }
 
     fn describe(&mut self, i: usize, entry: Entry) {
