@@ -13,16 +13,18 @@ mod key;
 #[cfg(test)]
 mod lists;
 mod table;
+mod word_map;
 
 use std::borrow::Cow;
 
-use filter::Filter;
 use key::{FNV_BASIS, fnv_step, short};
 use table::Table;
 
 pub use class::Class;
+pub(crate) use filter::Filter;
 pub(crate) use key::fnv;
 pub use key::{KeyMap, KeySet, label};
+pub(crate) use word_map::{WordMap, spread};
 
 /// What the lexicon says of one word.
 #[derive(Clone, Copy, Debug)]

@@ -41,10 +41,21 @@ pub fn of(path: &str, text: &str, extraction: &Extraction) -> Option<Standing> {
     Some(Standing { voices, anonymous_voice })
 }
 
+/// How many words, parted by white space, a text has.
+fn words(text: &str) -> usize {
+    let (mut words, mut apart) = (0, true);
+    for c in text.chars() {
+        let space = c.is_whitespace();
+        words += usize::from(apart && !space);
+        apart = space;
+    }
+    words
+}
+
 fn count(voice: &mut Voice, a: &Attribution, text: &str) {
     voice.statements += 1;
     voice.quotes += a.quotes.len();
-    voice.words += a.content.iter().map(|span| span.of(text).split_whitespace().count()).sum::<usize>();
+    voice.words += a.content.iter().map(|span| words(span.of(text))).sum::<usize>();
     match a.sourcing.level {
         Level::Named => voice.by_sourcing.named += 1,
         Level::Anonymous => voice.by_sourcing.anonymous += 1,

@@ -39,7 +39,9 @@ fn front_matter(head: &str) -> Option<&str> {
 
 /// `<meta property="og:site_name" content="The Harbor Times">` in a page's head.
 fn site_name(head: &str) -> Option<&str> {
-    let (before, after) = head.split_once("og:site_name")?;
+    const NAME: &str = "og:site_name";
+    let at = memchr::memmem::find(head.as_bytes(), NAME.as_bytes())?;
+    let (before, after) = (&head[..at], &head[at + NAME.len()..]);
     let tag = before.rfind('<').map(|at| &before[at..]).filter(|tag| tag.starts_with("<meta"))?;
     // The content may stand before or after the property.
     let after = after.split('>').next()?;

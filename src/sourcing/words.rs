@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{KeyMap, hash};
+use crate::lexicon::{KeyMap, WordMap, hash};
 use crate::token::Token;
 
 /// What a word may mean for sourcing; a word has all it may mean.
@@ -91,7 +91,7 @@ impl Sort {
     }
 }
 
-static WORDS: LazyLock<KeyMap<u32, Sort>> = LazyLock::new(|| {
+static WORDS: LazyLock<WordMap<Sort>> = LazyLock::new(|| {
     let lines = include_str!("data/en/words.txt").lines().filter_map(|l| l.split_once('\t'));
     lines
         .map(|(word, tags)| {
@@ -103,8 +103,8 @@ static WORDS: LazyLock<KeyMap<u32, Sort>> = LazyLock::new(|| {
 
 /// What `token` may mean, by itself or by its lemma.
 pub(super) fn sort(token: &Token) -> Sort {
-    let of = |word| WORDS.get(&word).copied().unwrap_or_default();
-    if token.lemma == token.word { of(token.word) } else { of(token.word).or(of(token.lemma)) }
+    let own = WORDS.get(token.word);
+    if token.lemma == token.word { own } else { own.or(WORDS.get(token.lemma)) }
 }
 
 /// How sure a listed name stands for the outlet.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::headline::{headlines, within};
 use super::words::{self, Sort};
-use crate::lexicon::{Class, KeySet, label};
+use crate::lexicon::{Class, Filter, KeySet, label, spread};
 use crate::phrase::{Reading, Tag};
 use crate::token::{Gap, Kind, Token};
 
@@ -97,7 +97,7 @@ pub(super) struct Names<'r> {
     known: KeySet<u32>,
     /// Words that stand capitalised anywhere but in a headline.
     written: KeySet<u32>,
-    /// Words that stand in lower case.
+    /// Words that stand in lower case, some of those left out that never stand in capitals.
     lowered: KeySet<u32>,
     /// Words that end somebody's full name.
     surnames: KeySet<u32>,
@@ -105,17 +105,22 @@ pub(super) struct Names<'r> {
     headlines: Vec<Range<usize>>,
 }
 
+/// Bytes of the filter for a text's words in capitals: of a story's, few of which are others' by chance.
+const CAPITALS: usize = 1 << 9;
+
 impl<'r> Names<'r> {
     pub(super) fn new(reading: &'r Reading<'r>, item_of: &'r [u32]) -> Names<'r> {
         let headlines = headlines(&reading.tokens);
         // As many different words as most stories have, so that sets seldom grow.
         let set = |of: usize| KeySet::with_capacity_and_hasher(reading.tokens.len() / of, Default::default());
-        let (mut known, mut written, mut lowered) = (set(16), set(16), set(4));
+        let (mut known, mut written, mut lowered) = (set(16), set(16), set(16));
+        let capitals = reading.tokens.iter().filter(|token| token.capital);
+        let capitals = Filter::over(CAPITALS, capitals.map(|token| spread(token.word)));
         for (i, pair) in reading.tokens.windows(2).enumerate() {
             let (before, token) = (&pair[0], &pair[1]);
             let inner = before.kind.is_wordy() || before.kind == Kind::Comma;
             let verb = token.class.any(Class::VERB | Class::PREPOSITION | Class::ADVERB);
-            if !token.capital && token.kind == Kind::Word {
+            if !token.capital && token.kind == Kind::Word && capitals.may_hold(spread(token.word)) {
                 lowered.insert(token.word);
             }
             if token.capital && !verb && !within(&headlines, i + 1) {

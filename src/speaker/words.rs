@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{KeyMap, hash};
+use crate::lexicon::{KeyMap, WordMap, hash};
 
 /// What a word may do in or before a name; a word has all it may do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,7 +61,7 @@ const WORD_LIST: &str = include_str!("data/en/words.txt");
 const NICKNAME_LIST: &str = include_str!("data/en/nicknames.txt");
 const ROLE_LIST: &str = include_str!("data/en/roles.txt");
 
-static WORDS: LazyLock<KeyMap<u32, Sort>> = LazyLock::new(|| {
+static WORDS: LazyLock<WordMap<Sort>> = LazyLock::new(|| {
     let lines = WORD_LIST.lines().filter_map(|l| l.split_once('\t'));
     lines
         .map(|(word, tags)| {
@@ -90,7 +90,7 @@ static ROLES: LazyLock<KeyMap<u32, Vec<u32>>> = LazyLock::new(|| {
 
 /// What a word may do, by its hash as tokens carry it.
 pub(super) fn sort(word: u32) -> Sort {
-    WORDS.get(&word).copied().unwrap_or_default()
+    WORDS.get(word)
 }
 
 /// What a word may do, or the last part of a hyphened word: "Secretary-Treasurer".
