@@ -77,13 +77,7 @@ impl<'t> Reading<'t> {
         let tokens = crate::token::tokenize(text);
         let quotes = crate::quote::pair(&tokens);
         let mut items = items(&tokens, &quotes.outer);
-        let sentences = sentences(&tokens, &quotes.outer, &items);
-        for sentence in &sentences {
-            tag::tag(&tokens, &mut items[sentence.range()]);
-        }
-        for item in &mut items {
-            item.shape = shape::shape(&tokens, &quotes.outer, item);
-        }
+        let sentences = sentences(&tokens, &quotes.outer, &mut items);
         Self { text, tokens, quotes, items, sentences }
     }
 
@@ -164,7 +158,8 @@ fn items(tokens: &[Token], quotes: &[Quote]) -> Vec<Item> {
     items
 }
 
-fn sentences(tokens: &[Token], quotes: &[Quote], items: &[Item]) -> Vec<Sentence> {
+/// The sentences, whose items are tagged as each ends, while they are at hand.
+fn sentences(tokens: &[Token], quotes: &[Quote], items: &mut [Item]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut opens_paragraph = true;
@@ -175,7 +170,13 @@ fn sentences(tokens: &[Token], quotes: &[Quote], items: &[Item]) -> Vec<Sentence
             Some(quote) => quote_ends_sentence(tokens, items, i, quote),
         };
         if ends {
-            sentences.push(Sentence { start: start as u32, end: i as u32 + 1, opens_paragraph });
+            let sentence = Sentence { start: start as u32, end: i as u32 + 1, opens_paragraph };
+            let own = &mut items[sentence.range()];
+            tag::tag(tokens, own);
+            for item in own {
+                item.shape = shape::shape(tokens, quotes, item);
+            }
+            sentences.push(sentence);
             start = i + 1;
             opens_paragraph = next.is_some_and(|t| t.gap == crate::token::Gap::Paragraph);
         }

@@ -85,6 +85,9 @@ pub struct Printer {
     pub style: Style,
 }
 
+/// How many times as long as its story a document in JSON is: so most need not be moved as they grow.
+const JSON: usize = 4;
+
 impl Printer {
     /// What comes before the first document.
     pub fn head(&self, out: &mut Vec<u8>) {
@@ -101,6 +104,9 @@ impl Printer {
 
     /// One document, made of `text`.
     pub fn document(&self, document: &Document, text: &str, out: &mut Vec<u8>) {
+        if matches!(self.format, Format::Json | Format::Jsonl) {
+            out.reserve(text.len() * JSON);
+        }
         match self.format {
             Format::Text => text::document(document, self.style, out),
             Format::Concise => concise::document(document, self.style, out),

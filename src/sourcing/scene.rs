@@ -41,20 +41,17 @@ pub(super) struct Scene<'r> {
 
 /// Where items begin: for every [`BLOCK`] bytes of the text, how many do so before. Looking one up by its byte then
 /// takes as long in a long text as in a short one.
+#[derive(Default)]
 struct Starts(Vec<u32>);
 
 /// Bytes of a few words.
 const BLOCK: usize = 64;
 
 impl Starts {
-    fn of(reading: &Reading) -> Self {
-        let mut before = Vec::with_capacity(reading.text.len() / BLOCK + 2);
-        for (count, item) in (0..).zip(&reading.items) {
-            let block = reading.tokens[item.token as usize].span.start as usize / BLOCK;
-            before.resize(before.len().max(block + 1), count);
-        }
-        before.push(reading.items.len() as u32);
-        Self(before)
+    /// Notes that an item begins at byte `at`, with `count` of them before it.
+    fn add(&mut self, at: u32, count: u32) {
+        let block = at as usize / BLOCK;
+        self.0.resize(self.0.len().max(block + 1), count);
     }
 
     /// The item of `reading` that covers or follows byte `at`.
@@ -73,7 +70,13 @@ impl<'r> Scene<'r> {
         for (index, sentence) in reading.sentences.iter().enumerate() {
             sentence_of.resize(sentence.end as usize, index as u32);
         }
-        let starts = Starts::of(reading);
+        let (mut starts, mut sorts) = (Starts::default(), Vec::with_capacity(reading.items.len()));
+        for (count, item) in (0..).zip(&reading.items) {
+            let token = &reading.tokens[item.token as usize];
+            starts.add(token.span.start, count);
+            sorts.push(if item.is_quote() { Sort::default() } else { words::sort(token) });
+        }
+        starts.0.push(reading.items.len() as u32);
         let places: Vec<Place> =
             attributions.iter().map(|a| place(reading, &starts, &sentence_of, a)).collect();
         let mut order: Vec<u32> = (0..places.len() as u32).collect();
@@ -81,11 +84,6 @@ impl<'r> Scene<'r> {
             let p = &places[i as usize];
             (p.sentence, p.cue)
         });
-        let sort = |item: &Item| match item.is_quote() {
-            true => Sort::default(),
-            false => words::sort(&reading.tokens[item.token as usize]),
-        };
-        let sorts = reading.items.iter().map(sort).collect();
         let told = vec![false; reading.items.len()];
         let mut scene = Self { reading, places, sorts, told, order, sentence_of, starts };
         for content in attributions.iter().flat_map(|a| &a.content) {

@@ -34,8 +34,8 @@ pub(super) fn antecedent(
     mentions: &[Mention],
     who: usize,
 ) -> Option<usize> {
-    let sentence_start = reading.sentences.iter().find(|s| s.range().contains(&(item_of[who] as usize)))?;
-    let floor = reading.items[sentence_start.start as usize].token as usize;
+    let sentence = reading.sentences.partition_point(|s| s.end <= item_of[who]);
+    let floor = reading.items[reading.sentences.get(sentence)?.start as usize].token as usize;
     let to = mentions.partition_point(|m| m.head < who);
     let from = mentions.partition_point(|m| m.head < floor);
     let which = [const { label("which") }, const { label("that") }].contains(&reading.tokens[who].word);
