@@ -19,19 +19,18 @@ const LONG: usize = 15;
 /// where it names nobody.
 pub(super) fn is_believed(quote: &str, claim: &str, comparison: &Comparison, agrees: Option<bool>) -> bool {
     let words = quote.split_whitespace().count();
-    let theirs = claim.split_whitespace().count();
-    let whole = words > 1 && theirs <= words + words / 2;
-    let same = same_words(comparison) as f64 / words.max(1) as f64;
+    let whole = || words > 1 && claim.split_whitespace().count() <= words + words / 2;
+    let same = || same_words(comparison) as f64 / words.max(1) as f64;
     let faithful = matches!(comparison.wording, Wording::Verbatim | Wording::Normalized | Wording::Excerpt);
     match (agrees, faithful) {
-        (Some(false), true) => words >= KNOWN || whole,
+        (Some(false), true) => words >= KNOWN || whole(),
         (Some(false), false) => {
-            words > FEW && same >= if words >= LONG { 0.75 } else { 0.8 } && (whole || words > SHORT)
+            words > FEW && same() >= if words >= LONG { 0.75 } else { 0.8 } && (words > SHORT || whole())
         }
         (_, true) => true,
         // "loser" where the claim has "not just a loser" may be another time that the word was used.
-        (_, false) if words <= FEW => whole,
-        (_, false) => whole || same > 0.8 || words > SHORT,
+        (_, false) if words <= FEW => whole(),
+        (_, false) => words > SHORT || whole() || same() > 0.8,
     }
 }
 

@@ -77,6 +77,7 @@ impl Finding {
     pub fn new(rule: &'static Rule, span: Span, about: [&str; 2], message: String) -> Self {
         let key = [rule.code, about[0], about[1]].join("\0");
         let digest = Sha256::digest(key.as_bytes());
+        let first = digest.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
         Self {
             rule,
             severity: Severity::Error,
@@ -85,7 +86,7 @@ impl Finding {
             claim: None,
             help: None,
             fix: None,
-            fingerprint: digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect(),
+            fingerprint: format!("{first:016x}"),
         }
     }
 

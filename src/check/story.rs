@@ -1,3 +1,4 @@
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use super::belief::is_believed;
@@ -82,25 +83,30 @@ impl<'a> Story<'a> {
             .attributions
             .iter()
             .map(|a| {
-                let one = |quote: &Span| story.find(a, *quote, registry);
-                a.quotes.iter().map(one).collect()
+                let known = LazyCell::new(|| story.known(a, claims?));
+                a.quotes.iter().map(|quote| story.find(a, &known, *quote, registry)).collect()
             })
             .collect();
         story
     }
 
+    /// The registered speaker whose name the article gives an attribution's.
+    fn known(&self, a: &Attribution, registry: &Registry) -> Option<usize> {
+        registry.resolve_name(self.speaker(a)?.name.as_deref()?)
+    }
+
     fn find(
         &self,
         a: &Attribution,
+        known: &Option<usize>,
         quote: Span,
         registry: Option<(&Registry, &Index)>,
     ) -> Option<QuoteMatch> {
         let (registry, index) = registry?;
         let speaker = self.speaker(a);
-        let known = speaker.and_then(|s| s.name.as_deref()).and_then(|name| registry.resolve_name(name));
         let likely = |c: usize| {
             let by = registry.claims[c].speaker;
-            Some(by) == known || is_described(&registry.speakers[by], speaker)
+            Some(by) == *known || is_described(&registry.speakers[by], speaker)
         };
         let unnamed = speaker.is_some_and(|s| s.name.is_none() && s.description.is_some());
         let text = quote.of(&self.article.text);
@@ -109,7 +115,7 @@ impl<'a> Story<'a> {
             false => index.find_by_anyone(text)?,
         };
         let claim = &registry.claims[found.claim];
-        let speaker_agrees = speaker_agrees(registry, claim, speaker, known);
+        let speaker_agrees = speaker_agrees(registry, claim, speaker, *known);
         if !is_believed(self.text(quote), &claim.text, &found.comparison, speaker_agrees) {
             return None;
         }

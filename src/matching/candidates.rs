@@ -55,7 +55,7 @@ impl Scores {
 
     /// Hands out the claims that score at least `bar`, and forgets all.
     fn take(&mut self, bar: f32) -> Vec<(u32, f32)> {
-        let mut scored = Vec::new();
+        let mut scored = Vec::with_capacity(COMPARED * 2);
         for claim in self.met.drain(..) {
             let score = self.of.get_mut(claim as usize).map_or(0.0, std::mem::take);
             if score >= bar {

@@ -4,7 +4,7 @@ use crate::wording::{is_apostrophe, push_folded, repair};
 
 /// A hash for each word of a text, in order: case, accents and apostrophes aside.
 pub(super) fn words(text: &str) -> Vec<u64> {
-    let mut hashes = Vec::with_capacity(text.len() / 5);
+    let mut hashes = Vec::with_capacity(text.len() / 4 + 1);
     each(text, |hash| hashes.push(hash));
     hashes
 }

@@ -108,12 +108,16 @@ pub(super) struct Names<'r> {
 /// Bytes of the filter for a text's words in capitals: of a story's, few of which are others' by chance.
 const CAPITALS: usize = 1 << 9;
 
+/// Words for which there is room in each of a text's sets from the first.
+const WORDS: usize = 1 << 10;
+
 impl<'r> Names<'r> {
     pub(super) fn new(reading: &'r Reading<'r>, item_of: &'r [u32]) -> Names<'r> {
         let headlines = headlines(&reading.tokens);
-        // As many different words as most stories have, so that sets seldom grow.
-        let set = |of: usize| KeySet::with_capacity_and_hasher(reading.tokens.len() / of, Default::default());
-        let (mut known, mut written, mut lowered) = (set(16), set(16), set(16));
+        // As many different words as most stories have, so that sets seldom grow; no more, as they are to stay at hand.
+        let room = (reading.tokens.len() / 16).min(WORDS);
+        let set = || KeySet::with_capacity_and_hasher(room, Default::default());
+        let (mut known, mut written, mut lowered) = (set(), set(), set());
         let capitals = reading.tokens.iter().filter(|token| token.capital);
         let capitals = Filter::over(CAPITALS, capitals.map(|token| spread(token.word)));
         for (i, pair) in reading.tokens.windows(2).enumerate() {

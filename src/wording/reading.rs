@@ -244,6 +244,8 @@ pub(super) struct Token<'r> {
     pub gap: Gap,
     /// The marks before it.
     pub marks: &'r str,
+    /// Nothing but small ASCII letters, as most words are.
+    simple: bool,
     pub capital: bool,
     pub bracketed: bool,
     remark: bool,
@@ -263,22 +265,23 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
     let closes = text.contains(']');
     for span in spans {
         let marks = &text[at..span.start];
-        for c in marks.chars() {
+        for c in marks.chars().filter(|_| closes) {
             depth = match c {
-                '[' if closes => depth + 1,
+                '[' => depth + 1,
                 ']' => depth.saturating_sub(1),
                 _ => depth,
             };
         }
         let word = &text[span.clone()];
-        let inner = word.contains('[') || depth > 0 && word.contains(']');
+        let simple = word.bytes().all(|b| b.is_ascii_lowercase());
+        let inner = !simple && (word.contains('[') || depth > 0 && word.contains(']'));
         let key = if inner { fold(&word.replace(['[', ']'], "")).into_owned().into() } else { fold(word) };
         let letter = depth > 0 && word.contains(']');
-        let bracketed = depth > 0 && !letter || word.contains('[');
+        let bracketed = depth > 0 && !letter || !simple && word.contains('[');
         depth = if letter { depth.saturating_sub(1) } else { depth };
         let follows = &text[span.end..];
         let remark = key == "sic" && marks.ends_with(['[', '(']) && follows.starts_with([']', ')']);
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let capital = !simple && word.starts_with(char::is_uppercase);
         let mut gap = gap(marks, word);
         if let Some(last) = tokens.last() {
             gap.ellipsis |= last.remark && last.gap.ellipsis;
@@ -289,7 +292,19 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
         at = span.end;
         let id = hash(key.as_bytes());
         let known = vocabulary::known_by(id);
-        tokens.push(Token { text: word, key, id, known, span, gap, marks, capital, bracketed, remark });
+        tokens.push(Token {
+            text: word,
+            key,
+            id,
+            known,
+            span,
+            gap,
+            marks,
+            simple,
+            capital,
+            bracketed,
+            remark,
+        });
     }
     tokens
 }
@@ -302,7 +317,7 @@ fn gap(marks: &str, word: &str) -> Gap {
         ", " => return Gap { comma: true, ..Gap::default() },
         _ => {}
     }
-    let dots = marks.replace(' ', "").contains("..");
+    let dots = marks.contains('.') && marks.replace(' ', "").contains("..");
     let ellipsis =
         marks.contains(['…', '⋯', '‥']) || dots || marks.contains("* * *") || marks.contains("***");
     let low = word.chars().next().is_some_and(char::is_lowercase);
@@ -379,7 +394,7 @@ fn plain_word<'r>(token: &Token<'r>, next: Option<&Token<'_>>, repaired: &Repair
         |next: &Token<'_>| next.marks.trim() == "." && next.text.starts_with(|c: char| c.is_ascii_digit());
     let key = match (&*token.key, clipped) {
         (_, Some(whole)) => whole.into(),
-        _ if let Some(stem) = possessive_of_s(token.text) => fold(stem),
+        _ if let Some(stem) = possessive_of_s(token) => fold(stem),
         ("no", _) if next.is_some_and(numbers) => "number".into(),
         (key, _) if is_shouted_pronoun(token) => key.to_ascii_uppercase().into(),
         _ => token.key.clone(),
@@ -396,8 +411,8 @@ fn plain_word<'r>(token: &Token<'r>, next: Option<&Token<'_>>, repaired: &Repair
 }
 
 /// The name or plural in "James's", which is also written "James'".
-fn possessive_of_s(text: &str) -> Option<&str> {
-    let stem = text.strip_suffix(['s', 'S'])?.strip_suffix(is_apostrophe)?;
+fn possessive_of_s<'r>(token: &Token<'r>) -> Option<&'r str> {
+    let stem = token.text.strip_suffix(['s', 'S'])?.strip_suffix(is_apostrophe)?;
     let whose = stem.ends_with(['s', 'S']) && !matches!(&*fold(stem), "his" | "this" | "whos");
     whose.then_some(stem)
 }
@@ -415,8 +430,9 @@ fn clipped(key: &str) -> Option<&'static str> {
 
 /// "US", "IT", "WHO": in capitals they are not the small words.
 fn is_shouted_pronoun(token: &Token<'_>) -> bool {
-    let upper = token.text.chars().all(|c| c.is_uppercase() || c == '.');
-    matches!(&*token.key, "us" | "it" | "who" | "aids" | "he") && (upper || token.text.contains('.'))
+    let upper = || token.text.chars().all(|c| c.is_uppercase() || c == '.');
+    let small = !token.simple && matches!(&*token.key, "us" | "it" | "who" | "aids" | "he");
+    small && (upper() || token.text.contains('.'))
 }
 
 struct Front<'r> {
@@ -451,10 +467,13 @@ fn split<'r>(token: &Token<'r>) -> Option<(Front<'r>, Back)> {
     if let Some((key, length, back)) = colloquial {
         return Some((front(key.into(), length, !back.is_contraction), back));
     }
+    if token.simple {
+        return None;
+    }
     let (mark, c) = text.char_indices().rfind(|(_, c)| is_apostrophe(*c))?;
     let stem = &text[..mark];
     let ending = text[mark + c.len_utf8()..].to_lowercase();
-    if possessive_of_s(text).is_some() {
+    if possessive_of_s(token).is_some() {
         return None;
     }
     if ending == "t" && stem.ends_with(['n', 'N']) {
@@ -507,18 +526,18 @@ impl<'t> Word<'t> {
         let id = if key == token.key { token.id } else { hash(key.as_bytes()) };
         let known = if id == token.id { token.known } else { vocabulary::known_by(id) };
         let class = known.class;
-        let digits = key.bytes().any(|b| b.is_ascii_digit());
-        let capitals = token.text.chars().filter(|c| c.is_uppercase()).count();
+        let digits = !token.simple && key.bytes().any(|b| b.is_ascii_digit());
+        let capitals = || token.text.chars().filter(|c| c.is_uppercase()).count();
         Self {
             id,
-            other: token.part(&span).map_or(0, plain_vowels),
+            other: token.part(&span).filter(|_| !token.simple).map_or(0, plain_vowels),
             class: if digits { class.with(Class::NUMBER) } else { class },
             known,
             value: None,
             tokens: Vec::new(),
             capital: token.capital,
             initial: token.span.start == 0 || token.gap.stop || is_opened(token.marks),
-            acronym: capitals > 1 && !token.text.chars().any(char::is_lowercase),
+            acronym: !token.simple && capitals() > 1 && !token.text.chars().any(char::is_lowercase),
             contracted: false,
             bracketed: token.bracketed,
             gap: token.gap,

@@ -28,7 +28,8 @@ impl Repaired<'_> {
     /// many it takes.
     fn pass(&mut self, read: impl Fn(&[(usize, char)], usize) -> Option<(char, usize)>) -> bool {
         let chars: Vec<(usize, char)> = self.text.char_indices().collect();
-        let (mut better, mut map, mut changed) = (String::with_capacity(self.text.len()), Vec::new(), false);
+        let (mut better, mut changed) = (String::with_capacity(self.text.len()), false);
+        let mut map = Vec::with_capacity(self.text.len() + 1);
         let mut i = 0;
         while let Some(&(at, c)) = chars.get(i) {
             let (letter, used) = read(&chars, i).unwrap_or((c, 1));
