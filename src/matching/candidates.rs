@@ -11,6 +11,8 @@ const COMPARED: usize = 12;
 const BUDGET: usize = 2_000;
 /// Share of the weight of all terms looked up that a claim must have to be worth reading.
 const LEAST: f32 = 0.2;
+/// Entries of a list that are as soon read as a claim is found among them.
+const SEARCHED: usize = 8;
 /// Terms whose lists are read whatever their length.
 const ALWAYS: usize = 3;
 
@@ -23,6 +25,8 @@ struct Scores {
     /// 0 for claims that were not met.
     of: Vec<f32>,
     met: Vec<u32>,
+    /// Those of them that may still reach the bar.
+    likely: Vec<u32>,
     wanted: Vec<Wanted>,
 }
 
@@ -45,8 +49,25 @@ impl Scores {
         self.met.truncate(count);
     }
 
-    /// The same for claims that were met before; others stay out.
-    fn add_to_met(&mut self, list: &List<'_>, weight: f32) {
+    /// Keeps as likely those claims that were met and score at least `least`; false where there are none.
+    fn keep_likely(&mut self, least: f32) -> bool {
+        let reaches = |claim: &u32| self.of.get(*claim as usize).is_some_and(|score| *score >= least);
+        if self.likely.is_empty() {
+            self.likely.extend(self.met.iter().filter(|claim| reaches(claim)));
+        } else {
+            self.likely.retain(reaches);
+        }
+        !self.likely.is_empty()
+    }
+
+    /// Adds a weight to the scores of likely claims; others may be left out.
+    fn add_to_likely(&mut self, list: &List<'_>, weight: f32) {
+        if self.likely.len() * SEARCHED < list.len() {
+            for claim in self.likely.iter().filter(|claim| list.has(**claim)) {
+                self.of[*claim as usize] += weight;
+            }
+            return;
+        }
         for claim in list.claims() {
             let Some(score) = self.of.get_mut(claim as usize) else { continue };
             *score += if *score == 0.0 { 0.0 } else { weight };
@@ -55,6 +76,7 @@ impl Scores {
 
     /// Hands out the claims that score at least `bar`, and forgets all.
     fn take(&mut self, bar: f32) -> Vec<(u32, f32)> {
+        self.likely.clear();
         let mut scored = Vec::with_capacity(COMPARED * 2);
         for claim in self.met.drain(..) {
             let score = self.of.get_mut(claim as usize).map_or(0.0, std::mem::take);
@@ -121,8 +143,12 @@ fn score(postings: &Postings, wanted: &[Wanted], scores: &mut Scores) -> Vec<(u3
     for (count, kind, term) in &wanted[..lists] {
         let (list, weight) = (postings.list(*kind, *term), weigh(*count));
         // With nothing but the commonest terms, surely less than the bar, no claim is worth reading.
-        if all - before < bar * 0.99 {
-            scores.add_to_met(&list, weight);
+        let missing = bar * 0.99 - (all - before);
+        if missing > 0.0 {
+            if !scores.keep_likely(missing) {
+                break;
+            }
+            scores.add_to_likely(&list, weight);
         } else {
             scores.add(&list, weight);
         }

@@ -43,6 +43,11 @@ impl List<'_> {
         self.0.len() / 4
     }
 
+    /// Whether a claim is among them.
+    pub fn has(&self, claim: u32) -> bool {
+        self.0.as_chunks().0.binary_search_by_key(&claim, |entry| u32::from_le_bytes(*entry)).is_ok()
+    }
+
     /// Their positions, ascending.
     pub fn claims(&self) -> impl Iterator<Item = u32> {
         self.0.as_chunks().0.iter().map(|entry| u32::from_le_bytes(*entry))
