@@ -1,6 +1,6 @@
 //! Numbers in digits and in words: "1,000", "5.5 million", "2½", "twenty-first", "three quarters".
 
-use super::reading::Token;
+use super::token::Token;
 use super::value::{joined, key_at};
 use super::vocabulary::{self, Part};
 

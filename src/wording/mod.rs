@@ -4,6 +4,7 @@
 
 mod align;
 mod compare;
+mod contraction;
 mod cut;
 mod edit;
 mod figure;
@@ -17,6 +18,7 @@ mod repair;
 mod segment;
 mod spelling;
 mod stretch;
+mod token;
 mod value;
 mod vocabulary;
 

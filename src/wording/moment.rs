@@ -1,6 +1,6 @@
 //! Dates and times of day as values: "March 10, 2014", "the 1990s", "half past three".
 
-use super::reading::Token;
+use super::token::Token;
 use super::value::{Value, joined, key_at};
 use super::vocabulary::{self, Part};
 

@@ -5,25 +5,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::compare::{self, Fit};
+use super::contraction::{clipped, is_shouted_pronoun, possessive_of_s, split};
 use super::fold::{fold, is_apostrophe};
 use super::repair::{Repaired, repair};
-use super::segment::spans;
+use super::token::{Gap, Token, gap, hash, tokenize};
 use super::value::{self, Measure, Value};
 use super::vocabulary::{self, Class, Known};
 use crate::lexicon;
-
-/// What stands between a word and the one before.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Gap {
-    pub ellipsis: bool,
-    /// An editor's remark in brackets that stands for no words: "[sic]".
-    pub remark: bool,
-    pub comma: bool,
-    /// A sentence, or a clause before a semicolon or colon, ends here.
-    pub stop: bool,
-    /// Nothing but spaces and hyphens.
-    pub plain: bool,
-}
 
 /// One word, part of a contraction, or whole value ("$5 million").
 #[derive(Clone, Debug)]
@@ -232,106 +220,6 @@ impl<'t> Reading<'t> {
     }
 }
 
-/// A stretch of the repaired text that may become a word.
-pub(super) struct Token<'r> {
-    pub text: &'r str,
-    pub key: Cow<'r, str>,
-    /// Hash of the key.
-    id: u64,
-    /// What the lists say of the key.
-    pub known: &'static Known,
-    pub span: Range<usize>,
-    pub gap: Gap,
-    /// The marks before it.
-    pub marks: &'r str,
-    /// Nothing but small ASCII letters, as most words are.
-    simple: bool,
-    pub capital: bool,
-    pub bracketed: bool,
-    remark: bool,
-}
-
-impl<'r> Token<'r> {
-    /// What of it lies in `span`.
-    fn part(&self, span: &Range<usize>) -> Option<&'r str> {
-        self.text.get(span.start.checked_sub(self.span.start)?..span.end.checked_sub(self.span.start)?)
-    }
-}
-
-fn tokenize(text: &str) -> Vec<Token<'_>> {
-    let spans = spans(text);
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(spans.len());
-    let (mut at, mut depth) = (0, 0usize);
-    let closes = text.contains(']');
-    for span in spans {
-        let marks = &text[at..span.start];
-        for c in marks.chars().filter(|_| closes) {
-            depth = match c {
-                '[' => depth + 1,
-                ']' => depth.saturating_sub(1),
-                _ => depth,
-            };
-        }
-        let word = &text[span.clone()];
-        let simple = word.bytes().all(|b| b.is_ascii_lowercase());
-        let inner = !simple && (word.contains('[') || depth > 0 && word.contains(']'));
-        let key = if inner { fold(&word.replace(['[', ']'], "")).into_owned().into() } else { fold(word) };
-        let letter = depth > 0 && word.contains(']');
-        let bracketed = depth > 0 && !letter || !simple && word.contains('[');
-        depth = if letter { depth.saturating_sub(1) } else { depth };
-        let follows = &text[span.end..];
-        let remark = key == "sic" && marks.ends_with(['[', '(']) && follows.starts_with([']', ')']);
-        let capital = !simple && word.starts_with(char::is_uppercase);
-        let mut gap = gap(marks, word);
-        if let Some(last) = tokens.last() {
-            gap.ellipsis |= last.remark && last.gap.ellipsis;
-            gap.remark = last.remark;
-            gap.stop |= last.remark && last.gap.stop;
-            gap.stop &= !(last.known.class.any(Class::TITLE) && marks.trim() == ".");
-        }
-        at = span.end;
-        let id = hash(key.as_bytes());
-        let known = vocabulary::known_by(id);
-        tokens.push(Token {
-            text: word,
-            key,
-            id,
-            known,
-            span,
-            gap,
-            marks,
-            simple,
-            capital,
-            bracketed,
-            remark,
-        });
-    }
-    tokens
-}
-
-/// What the marks before `word` say.
-fn gap(marks: &str, word: &str) -> Gap {
-    // Nearly all there is.
-    match marks {
-        "" | " " => return Gap { plain: true, ..Gap::default() },
-        ", " => return Gap { comma: true, ..Gap::default() },
-        _ => {}
-    }
-    let dots = marks.contains('.') && marks.replace(' ', "").contains("..");
-    let ellipsis =
-        marks.contains(['…', '⋯', '‥']) || dots || marks.contains("* * *") || marks.contains("***");
-    let low = word.chars().next().is_some_and(char::is_lowercase);
-    let stop = marks.contains(['!', '?', ';', ':']) || marks.contains('.') && !ellipsis && !low;
-    let dash = marks.contains(['–', '—']) || marks.contains("--") || marks.contains(" - ");
-    Gap {
-        ellipsis,
-        remark: false,
-        comma: marks.contains([',', '(', ')']) || dash,
-        stop,
-        plain: marks.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑')),
-    }
-}
-
 /// The words of a repaired text and what stands behind the last.
 fn read<'r>(text: &'r str, repaired: &Repaired<'_>) -> (Vec<Word<'r>>, Gap) {
     let mut tokens = tokenize(text);
@@ -410,103 +298,6 @@ fn plain_word<'r>(token: &Token<'r>, next: Option<&Token<'_>>, repaired: &Repair
     word
 }
 
-/// The name or plural in "James's", which is also written "James'".
-fn possessive_of_s<'r>(token: &Token<'r>) -> Option<&'r str> {
-    let stem = token.text.strip_suffix(['s', 'S'])?.strip_suffix(is_apostrophe)?;
-    let whose = stem.ends_with(['s', 'S']) && !matches!(&*fold(stem), "his" | "this" | "whos");
-    whose.then_some(stem)
-}
-
-/// The word of which the front was cut off: "'cause", "'em".
-fn clipped(key: &str) -> Option<&'static str> {
-    match key {
-        "cause" => Some("because"),
-        "em" => Some("them"),
-        "til" => Some("until"),
-        "bout" => Some("about"),
-        _ => None,
-    }
-}
-
-/// "US", "IT", "WHO": in capitals they are not the small words.
-fn is_shouted_pronoun(token: &Token<'_>) -> bool {
-    let upper = || token.text.chars().all(|c| c.is_uppercase() || c == '.');
-    let small = !token.simple && matches!(&*token.key, "us" | "it" | "who" | "aids" | "he");
-    small && (upper() || token.text.contains('.'))
-}
-
-struct Front<'r> {
-    key: Cow<'r, str>,
-    /// Bytes of the token.
-    length: usize,
-    /// Whether it is written as when it stands alone.
-    is_word: bool,
-}
-
-struct Back {
-    key: &'static str,
-    other: Option<&'static str>,
-    is_contraction: bool,
-}
-
-/// A contraction or possessive as two words.
-fn split<'r>(token: &Token<'r>) -> Option<(Front<'r>, Back)> {
-    let text = token.text;
-    let front = |key: Cow<'r, str>, length: usize, is_word: bool| Front { key, length, is_word };
-    let back = |key, other, is_contraction| Back { key, other, is_contraction };
-    let colloquial = match &*token.key {
-        "cannot" => Some(("can", 3, back("not", None, false))),
-        "gonna" => Some(("going", 3, back("to", None, true))),
-        "gotta" => Some(("got", 3, back("to", None, true))),
-        "wanna" => Some(("want", 3, back("to", None, true))),
-        "dunno" => Some(("know", 3, back("not", None, true))),
-        "kinda" => Some(("kind", 4, back("of", None, true))),
-        "sorta" => Some(("sort", 4, back("of", None, true))),
-        _ => None,
-    };
-    if let Some((key, length, back)) = colloquial {
-        return Some((front(key.into(), length, !back.is_contraction), back));
-    }
-    if token.simple {
-        return None;
-    }
-    let (mark, c) = text.char_indices().rfind(|(_, c)| is_apostrophe(*c))?;
-    let stem = &text[..mark];
-    let ending = text[mark + c.len_utf8()..].to_lowercase();
-    if possessive_of_s(token).is_some() {
-        return None;
-    }
-    if ending == "t" && stem.ends_with(['n', 'N']) {
-        let base = fold(&stem[..stem.len() - 1]);
-        let (key, whole) = match &*base {
-            "ca" => ("can".into(), false),
-            "wo" => ("will".into(), false),
-            "sha" => ("shall".into(), false),
-            "ai" => ("is".into(), false),
-            "" => return None,
-            _ => (base, true),
-        };
-        return Some((front(key, stem.len() - 1, whole), back("not", None, true)));
-    }
-    let base = fold(stem);
-    let subject = matches!(
-        &*base,
-        "it" | "he" | "she" | "that" | "there" | "here" | "what" | "who" | "where" | "how" | "this" | "when"
-    );
-    let back = match ending.as_str() {
-        "s" if base == "let" => back("us", None, true),
-        "s" if subject => back("is", Some("has"), true),
-        "s" => back("'s", Some("is"), false),
-        "re" => back("are", None, true),
-        "ve" => back("have", None, true),
-        "ll" => back("will", Some("shall"), true),
-        "d" => back("would", Some("had"), true),
-        "m" => back("am", None, true),
-        _ => return None,
-    };
-    (!base.is_empty()).then(|| (front(base, mark, true), back))
-}
-
 /// Hash of a word with its umlauts as plain vowels, as English print has them; 0 where it has none.
 fn plain_vowels(word: &str) -> u64 {
     let plain = |c| match c {
@@ -567,11 +358,4 @@ impl<'t> Word<'t> {
 /// Whether the marks before a word open a quotation or are all that precedes it.
 fn is_opened(marks: &str) -> bool {
     marks.ends_with(['"', '“', '„', '«', '‘', '…', '['])
-}
-
-/// FNV-1a, 64 bits.
-pub(super) fn hash(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

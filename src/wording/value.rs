@@ -2,7 +2,7 @@
 
 use super::figure::{Figure, figure};
 use super::moment::{date, time};
-use super::reading::Token;
+use super::token::Token;
 use super::vocabulary::{self, Class};
 
 /// What a value measures.

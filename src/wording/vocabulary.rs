@@ -11,7 +11,7 @@ use std::cmp::{max, min};
 use std::sync::LazyLock;
 
 use super::fold::fold;
-use super::reading::hash;
+use super::token::hash;
 use crate::lexicon::{KeyMap, KeySet};
 
 /// A set of properties of one word.

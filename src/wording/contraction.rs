@@ -1,0 +1,106 @@
+//! Words that are written as one or in part: contractions, possessives, words with their front cut off, and what
+//! capitals make of small words.
+
+use std::borrow::Cow;
+
+use super::fold::{fold, is_apostrophe};
+use super::token::Token;
+
+/// The name or plural in "James's", which is also written "James'".
+pub(super) fn possessive_of_s<'r>(token: &Token<'r>) -> Option<&'r str> {
+    let stem = token.text.strip_suffix(['s', 'S'])?.strip_suffix(is_apostrophe)?;
+    let whose = stem.ends_with(['s', 'S']) && !matches!(&*fold(stem), "his" | "this" | "whos");
+    whose.then_some(stem)
+}
+
+/// The word of which the front was cut off: "'cause", "'em".
+pub(super) fn clipped(key: &str) -> Option<&'static str> {
+    match key {
+        "cause" => Some("because"),
+        "em" => Some("them"),
+        "til" => Some("until"),
+        "bout" => Some("about"),
+        _ => None,
+    }
+}
+
+/// "US", "IT", "WHO": in capitals they are not the small words.
+pub(super) fn is_shouted_pronoun(token: &Token<'_>) -> bool {
+    let upper = || token.text.chars().all(|c| c.is_uppercase() || c == '.');
+    let small = !token.simple && matches!(&*token.key, "us" | "it" | "who" | "aids" | "he");
+    small && (upper() || token.text.contains('.'))
+}
+
+/// The first of two words.
+pub(super) struct Front<'r> {
+    pub key: Cow<'r, str>,
+    /// Bytes of the token.
+    pub length: usize,
+    /// Whether it is written as when it stands alone.
+    pub is_word: bool,
+}
+
+/// The second of two words.
+pub(super) struct Back {
+    pub key: &'static str,
+    pub other: Option<&'static str>,
+    pub is_contraction: bool,
+}
+
+/// A contraction or possessive as two words.
+pub(super) fn split<'r>(token: &Token<'r>) -> Option<(Front<'r>, Back)> {
+    let text = token.text;
+    let front = |key: Cow<'r, str>, length: usize, is_word: bool| Front { key, length, is_word };
+    let back = |key, other, is_contraction| Back { key, other, is_contraction };
+    let colloquial = match &*token.key {
+        "cannot" => Some(("can", 3, back("not", None, false))),
+        "gonna" => Some(("going", 3, back("to", None, true))),
+        "gotta" => Some(("got", 3, back("to", None, true))),
+        "wanna" => Some(("want", 3, back("to", None, true))),
+        "dunno" => Some(("know", 3, back("not", None, true))),
+        "kinda" => Some(("kind", 4, back("of", None, true))),
+        "sorta" => Some(("sort", 4, back("of", None, true))),
+        _ => None,
+    };
+    if let Some((key, length, back)) = colloquial {
+        return Some((front(key.into(), length, !back.is_contraction), back));
+    }
+    if token.simple {
+        return None;
+    }
+    let (mark, c) = text.char_indices().rfind(|(_, c)| is_apostrophe(*c))?;
+    let stem = &text[..mark];
+    let ending = text[mark + c.len_utf8()..].to_lowercase();
+    if possessive_of_s(token).is_some() {
+        return None;
+    }
+    if ending == "t" && stem.ends_with(['n', 'N']) {
+        let base = fold(&stem[..stem.len() - 1]);
+        let (key, whole) = match &*base {
+            "ca" => ("can".into(), false),
+            "wo" => ("will".into(), false),
+            "sha" => ("shall".into(), false),
+            "ai" => ("is".into(), false),
+            "" => return None,
+            _ => (base, true),
+        };
+        return Some((front(key, stem.len() - 1, whole), back("not", None, true)));
+    }
+    let base = fold(stem);
+    let subject = matches!(
+        &*base,
+        "it" | "he" | "she" | "that" | "there" | "here" | "what" | "who" | "where" | "how" | "this" | "when"
+    );
+    let back = match ending.as_str() {
+        "s" if base == "let" => back("us", None, true),
+        "s" if subject => back("is", Some("has"), true),
+        "s" => back("'s", Some("is"), false),
+        "re" => back("are", None, true),
+        "ve" => back("have", None, true),
+        "ll" => back("will", Some("shall"), true),
+        "d" => back("would", Some("had"), true),
+        "m" => back("am", None, true),
+        _ => return None,
+    };
+    (!base.is_empty()).then(|| (front(base, mark, true), back))
+}
