@@ -12,16 +12,13 @@ use crate::phrase::Reading;
 
 /// Log-odds of being right that a draft must have, by its cue. Each was chosen on articles that the weights were not
 /// learned from: the surer a kind of cue is, the lower.
-const SPEECH: f32 = -1.2;
+const SPEECH: f32 = -1.0;
 
-/// For verbs of another field: "wants", "backs".
-const OTHER: f32 = 0.1;
-
-/// For nouns and infinitives, where annotators agree least.
-const LOOSE: f32 = 0.3;
+/// For verbs of another field ("wants", "backs"), nouns and infinitives, where annotators agree least.
+const LOOSE: f32 = 0.0;
 
 /// For a short quote, whatever its cue.
-const QUOTED: f32 = -1.4;
+const QUOTED: f32 = -1.6;
 
 /// For a quote of five words or more: few of them are no speech.
 const SPOKEN: f32 = -2.2;
@@ -47,10 +44,10 @@ fn is_enough(reading: &Reading, draft: &Draft) -> bool {
     let least = match (longest, cue.form) {
         (Some(..5), _) => QUOTED,
         (Some(5..), _) => SPOKEN,
-        (None, Form::Noun | Form::Infinitive) => LOOSE,
         (None, Form::According | Form::Colon) => SPEECH,
+        (None, Form::Noun | Form::Infinitive) => LOOSE,
         (None, _) if communication => SPEECH,
-        (None, _) => OTHER,
+        (None, _) => LOOSE,
     };
     draft.score >= least
 }
@@ -85,7 +82,7 @@ templates! {
 const NEAR: usize = 64;
 
 /// A value for how sure a cue is.
-fn odds(score: f32) -> u32 {
+pub fn odds(score: f32) -> u32 {
     match score {
         s if s < -1.2 => label("<-1.2"),
         s if s < -0.8 => label("-0.8"),

@@ -3,6 +3,7 @@
 //! The second half of a sandwich ("…," she said. "…"), fragments far from their cue, quotes over several
 //! paragraphs, names without a verb. Each candidate owner is scored; having none is a candidate too.
 
+use super::accept::odds;
 use super::cue::{quote_case, quote_kind, surface};
 use super::decide::Draft;
 use super::model::{Sink, label, templates};
@@ -24,6 +25,8 @@ pub enum Owner {
 /// How an owner lies to its quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
+    /// Its words hold the quote.
+    Within,
     /// Before it in its sentence.
     Before,
     /// After it in its sentence.
@@ -53,6 +56,7 @@ pub enum Relation {
 impl Relation {
     const fn label(self) -> u32 {
         match self {
+            Relation::Within => label("within"),
             Relation::Before => label("before"),
             Relation::After => label("after"),
             Relation::Sandwich => label("sandwich"),
@@ -88,6 +92,31 @@ pub struct Memory {
     pub paragraphs: usize,
 }
 
+/// The possible owners of the quote at `item` that lies in the words of draft `holder`; `here` are the drafts of its
+/// sentence.
+pub fn rivals(
+    item: usize,
+    holder: usize,
+    drafts: &[Draft],
+    here: std::ops::Range<usize>,
+    memory: &Memory,
+    out: &mut Vec<Owner>,
+) {
+    out.clear();
+    out.push(Owner::Draft(holder, Relation::Within));
+    let others = here.filter(|&i| i != holder);
+    let before = others.clone().rev().find(|&i| drafts[i].core.end <= item);
+    let after = others.clone().find(|&i| drafts[i].core.start > item);
+    out.extend(before.map(|i| Owner::Draft(i, Relation::Before)));
+    out.extend(after.map(|i| Owner::Draft(i, Relation::After)));
+    out.extend(
+        memory
+            .quoted
+            .filter(|&i| i != holder && memory.quoted_here)
+            .map(|i| Owner::Draft(i, Relation::Sandwich)),
+    );
+}
+
 /// The possible owners of the quote at `item`; `here` are the drafts of its sentence, `next` the first of the one after.
 pub fn owners(
     reading: &Reading,
@@ -99,7 +128,6 @@ pub fn owners(
     out: &mut Vec<Owner>,
 ) {
     out.clear();
-    out.push(Owner::Nobody);
     let before = here.clone().rev().find(|&i| drafts[i].core.end <= item);
     let after = here.clone().find(|&i| drafts[i].core.start > item);
     out.extend(before.map(|i| Owner::Draft(i, Relation::Before)));
@@ -127,6 +155,17 @@ pub fn owners(
         out.push(Owner::Draft(next, Relation::Next));
     }
     phrases(reading, sentence, item, out);
+    if out.is_empty() || !goes_on(reading, item) {
+        out.insert(0, Owner::Nobody);
+    }
+}
+
+/// Whether the quote at `item` has no closing mark because the next paragraph opens it again: speech for certain.
+fn goes_on(reading: &Reading, item: usize) -> bool {
+    let next = item + 1;
+    reading.quote(item).is_some_and(|quote| !quote.closed)
+        && reading.items.get(next).is_some_and(|i| i.is_quote())
+        && reading.token(next).gap == Gap::Paragraph
 }
 
 fn sentence_after(reading: &Reading, sentence: Sentence) -> usize {
@@ -208,6 +247,9 @@ templates! {
     SORT = "owner sort",
     SOURCE = "owner source",
     LINK = "owner link",
+    ODDS = "owner odds",
+    WITHIN = "owner within",
+    WITHIN_FORM = "owner within form",
 }
 
 /// A value for how far two items are apart.
@@ -337,6 +379,12 @@ impl Open<'_> {
         let cue = draft.core.cue;
         out.two(LEMMA, relation, reading.token(cue.head).lemma);
         out.two(FORM, relation, cue.form.label());
+        out.three(ODDS, relation, odds(draft.score), cue.form.label());
+        if relation == label("within") {
+            let first = draft.content.iter().find(|c| c.contains(&self.item)).map_or(0, |c| c.start);
+            out.three(WITHIN, u32::from(first == self.item), odds(draft.score), place.kind);
+            out.three(WITHIN_FORM, u32::from(first == self.item), place.case, reading.token(cue.head).lemma);
+        }
         out.two(HAS_QUOTE, relation, u32::from((self.quoted)(index)) + 2 * place.alone);
         out.two(DISTANCE, relation, distance(draft.core.end, self.item));
         out.three(PARAGRAPHS, relation, self.memory.paragraphs.min(3) as u32, place.kind);

@@ -180,6 +180,9 @@ templates! {
     OPENING = "conflict opening",
     DISTANCE = "conflict distance",
     LEAD = "conflict lead",
+    TAIL = "conflict tail",
+    TAIL_EARLIER = "conflict tail earlier",
+    TOUCH = "conflict touch",
 }
 
 fn odds(score: f32) -> u32 {
@@ -212,6 +215,11 @@ pub fn features(reading: &Reading, earlier: &Draft, later: &Draft, verdict: Verd
     out.three(BEFORE, before, kind, v);
     out.three(BEFORE_FORM, before, cl.form.label(), v);
     out.three(LEAD, lead, before, v);
+    let ends = earlier.content.last().map_or(0, |c| surface(reading, range.clone(), c.end));
+    let touches = earlier.content.last().is_some_and(|c| c.end + 1 == later.core.start);
+    out.three(TAIL, later.core.tail.then, kind, v);
+    out.three(TAIL_EARLIER, earlier.core.tail.then, kind, v);
+    out.three(TOUCH, ends, u32::from(touches), v);
     out.three(SHARED, u32::from(shared), kind, v);
     out.three(ODDS, odds(later.score - earlier.score), kind, v);
     out.three(ODDS_EARLIER, odds(earlier.score), kind, v);

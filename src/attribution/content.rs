@@ -3,6 +3,7 @@
 use super::cue::{Cue, inflection, quote_kind, surface};
 use super::model::{Sink, label, templates};
 use super::source::Candidate;
+use super::tail::{self, Tail};
 use crate::phrase::{Reading, Sentence, Tag};
 
 /// On which side of the cue the content stands.
@@ -40,15 +41,18 @@ pub struct Core {
     pub start: usize,
     /// One past their last item.
     pub end: usize,
+    /// What follows them.
+    pub tail: Tail,
 }
 
 impl Core {
     /// The core of `cue` and `source`.
-    pub fn new(cue: Cue, source: Option<Candidate>) -> Self {
+    pub fn new(reading: &Reading, sentence: Sentence, cue: Cue, source: Option<Candidate>) -> Self {
         let beside = source.filter(|s| !s.is_main());
         let start = beside.map_or(cue.start, |s| s.start.min(cue.start));
         let end = beside.map_or(cue.end, |s| s.end.max(cue.end));
-        Self { cue, source, start, end }
+        let tail = if end == cue.end { cue.tail } else { tail::after(reading, sentence, end) };
+        Self { cue, source, start, end, tail }
     }
 }
 
@@ -67,6 +71,10 @@ templates! {
     SIDE_TAIL = "side tail",
     SIDE_TAIL_LEMMA = "side tail lemma",
     SIDE_HEAD = "side head",
+    SIDE_PASSED = "side passed",
+    SIDE_THEN = "side then",
+    SIDE_THEN_LEMMA = "side then lemma",
+    SIDE_THEN_HEAD = "side then head",
     START_KIND = "start kind",
     START_LEMMA = "start lemma",
     START_FORM = "start form",
@@ -76,6 +84,9 @@ templates! {
     START_SKIPPED = "start skipped",
     START_FAR = "start far",
     START_LATER = "start later",
+    START_PASSED = "start passed",
+    START_THEN = "start then",
+    START_THEN_LEMMA = "start then lemma",
     END_AT = "end at",
     END_NEXT = "end next",
     END_NEXT_FORM = "end next form",
@@ -155,7 +166,13 @@ pub fn side_features(reading: &Reading, sentence: Sentence, core: &Core, side: S
     let tail = stretch(reading, core.end, range.end);
     out.three(SIDE_TAIL, tail, before, s);
     out.three(SIDE_TAIL_LEMMA, tail, reading.token(core.cue.head).lemma, s);
-    out.three(SIDE_HEAD, stretch(reading, range.start, core.start), after, s);
+    let head = stretch(reading, range.start, core.start);
+    out.three(SIDE_HEAD, head, after, s);
+    let Tail { passed, then, next, .. } = core.tail;
+    out.three(SIDE_PASSED, passed, then, s);
+    out.three(SIDE_THEN, then, next, s);
+    out.three(SIDE_THEN_LEMMA, then, reading.token(core.cue.head).lemma, s);
+    out.three(SIDE_THEN_HEAD, then, head, s);
 }
 
 /// Where content on the right may begin, in order; never empty while items are left.
@@ -200,6 +217,16 @@ pub fn start_features(
     out.three(START_FORM, kind, form, u32::from(first));
     out.two(START_FAR, bucket(start - core.end), form);
     out.two(START_BEFORE, before, u32::from(first));
+    let Tail { at, passed, then, next } = core.tail;
+    let place = match start.cmp(&at) {
+        std::cmp::Ordering::Less if first => label("first"),
+        std::cmp::Ordering::Less => label("before"),
+        std::cmp::Ordering::Equal => label("at"),
+        std::cmp::Ordering::Greater => label("after"),
+    };
+    out.three(START_PASSED, place, passed, then);
+    out.three(START_THEN, place, then, next);
+    out.three(START_THEN_LEMMA, place, then, lemma);
     if first {
         out.one(START_FIRST, form);
         out.one(START_FIRST_LEMMA, lemma);

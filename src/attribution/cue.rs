@@ -2,6 +2,7 @@
 
 use super::model::{Sink, Template, label, templates};
 use super::source::Candidate;
+use super::tail::{self, Tail};
 use crate::lexicon::Class;
 use crate::phrase::{Reading, Sentence, Tag};
 use crate::token::Kind;
@@ -17,6 +18,26 @@ pub struct Cue {
     pub end: usize,
     /// How it is used.
     pub form: Form,
+    /// What follows it.
+    pub tail: Tail,
+}
+
+impl Cue {
+    fn new(
+        reading: &Reading,
+        sentence: Sentence,
+        group: std::ops::Range<usize>,
+        head: usize,
+        form: Form,
+    ) -> Self {
+        Self {
+            head,
+            start: group.start,
+            end: group.end,
+            form,
+            tail: tail::after(reading, sentence, group.end),
+        }
+    }
 }
 
 /// How a cue is used.
@@ -73,6 +94,9 @@ fn may_be_cue(reading: &Reading, sentence: Sentence, i: usize, known: impl Fn(u3
     if matches!(tag, Tag::Name | Tag::Pronoun | Tag::Determiner | Tag::Conjunction | Tag::Modal) {
         return false;
     }
+    if is_as_saying(reading, i) && i > 2 && reading.class(i - 3).has(Class::BE) {
+        return false;
+    }
     if known(token.lemma) {
         return true;
     }
@@ -116,11 +140,11 @@ pub fn is_listed(model: &super::model::Model, lemma: u32) -> bool {
 fn group(reading: &Reading, sentence: Sentence, head: usize) -> Cue {
     let token = reading.token(head);
     if token.kind == Kind::Colon {
-        return Cue { head, start: head, end: head + 1, form: Form::Colon };
+        return Cue::new(reading, sentence, head..head + 1, head, Form::Colon);
     }
     let next = head + 1 < sentence.end as usize && reading.tag(head + 1) == Tag::To;
     if token.word == label("according") && next {
-        return Cue { head, start: head, end: head + 2, form: Form::According };
+        return Cue::new(reading, sentence, head..head + 2, head, Form::According);
     }
     let mut start = head;
     let (mut passive, mut infinitive, mut auxiliary) = (false, false, false);
@@ -140,6 +164,10 @@ fn group(reading: &Reading, sentence: Sentence, head: usize) -> Cue {
     while start < head && reading.tag(start) == Tag::Adverb {
         start += 1;
     }
+    let saying = head + 2;
+    if passive && saying < sentence.end as usize && is_as_saying(reading, saying) {
+        return Cue::new(reading, sentence, start..saying + 1, head, Form::Finite);
+    }
     let form = match reading.tag(head) {
         Tag::Verb if passive && token.class.has(Class::PARTICIPLE) => Form::Passive,
         Tag::Verb | Tag::Auxiliary if infinitive => Form::Infinitive,
@@ -153,7 +181,13 @@ fn group(reading: &Reading, sentence: Sentence, head: usize) -> Cue {
     if form == Form::Noun {
         start = head;
     }
-    Cue { head, start, end: particle_end(reading, sentence, head), form }
+    Cue::new(reading, sentence, start..particle_end(reading, sentence, head), head, form)
+}
+
+/// Whether item `i` is the verb of "was quoted as saying".
+fn is_as_saying(reading: &Reading, i: usize) -> bool {
+    let verb = reading.tag(i) == Tag::Ing && reading.class(i).has(Class::COMMUNICATION);
+    verb && i > 1 && reading.token(i - 1).word == label("as") && reading.class(i - 2).has(Class::PARTICIPLE)
 }
 
 /// One past "out", "off", "up" right after a verb, unless a noun phrase shows it to be a preposition.
@@ -175,18 +209,28 @@ pub fn quote_kind(reading: &Reading, i: usize) -> u32 {
     if reading.items[i].is_quote() { reading.items[i].shape } else { 0 }
 }
 
-/// A value for the letters of a quote: a capital on every longer word, as titles have it, on the first, or on none.
+/// A value for the letters of a quote: a capital on every longer word, as titles have it, on the first, or on none;
+/// and, with a capital, whether a film, a book or another work stands before it.
 pub fn quote_case(reading: &Reading, i: usize) -> u32 {
     let Some(quote) = reading.quote(i) else { return 0 };
     let words = || reading.tokens[quote.tokens()].iter().filter(|t| t.kind == Kind::Word);
     let titled = words().filter(|t| t.span.len() > 3 || t.upper).all(|t| t.capital);
     let capital = words().next().is_some_and(|t| t.capital);
+    if capital && follows_work(reading, i) {
+        return if titled { label("title of a work") } else { label("work") };
+    }
     match (capital, titled, words().count()) {
         (true, true, 1) => label("one capital"),
         (true, true, 2..) => label("title"),
         (true, false, _) => label("capital"),
         _ => label("low"),
     }
+}
+
+/// Whether item `i` follows the noun of a work, with or without a comma: her first film, “Harbour Lights”.
+fn follows_work(reading: &Reading, i: usize) -> bool {
+    let comma = i > 0 && reading.tag(i - 1) == Tag::Comma;
+    i.checked_sub(1 + usize::from(comma)).is_some_and(|noun| reading.class(noun).has(Class::WORK))
 }
 
 /// A value for how near the next or last quote is: 0 beside, up to 3, else far.
@@ -270,6 +314,10 @@ templates! {
     NEXT_LEMMA = "cue next lemma",
     AROUND = "cue around",
     LABEL = "cue label",
+    LABEL_CASE = "cue label case",
+    PASSED = "cue passed",
+    THEN = "cue then",
+    THEN_LEMMA = "cue then lemma",
     AHEAD = "cue ahead",
     AHEAD_NEXT = "cue ahead next",
 }
@@ -327,12 +375,17 @@ pub fn features(
             out.two(SUBJECT_HEAD, reading.token(nearest.head).lemma, form);
         }
         if cue.form == Form::Colon {
-            out.two(LABEL, reading.token(nearest.head).lemma, u32::from(nearest.start == range.start));
+            let (head, opens) = (reading.token(nearest.head), u32::from(nearest.start == range.start));
+            out.two(LABEL, head.lemma, opens);
+            out.three(LABEL_CASE, u32::from(head.upper), opens, u32::from(sentence.opens_paragraph));
         }
         let ahead = surface(reading, range.clone(), nearest.start.wrapping_sub(1));
         out.three(AHEAD, ahead, subject, form);
         out.three(AHEAD_NEXT, ahead, u32::from(nearest.end == cue.start), next);
     }
+    out.three(PASSED, cue.tail.passed, cue.tail.then, form);
+    out.three(THEN, cue.tail.then, cue.tail.next, form);
+    out.two(THEN_LEMMA, cue.tail.then, lemma);
     for i in cue.start..cue.head {
         match reading.tag(i) {
             Tag::Not => out.two(NEGATED, form, lemma),

@@ -31,7 +31,7 @@ pub struct Scratch {
 const REACH: usize = 1000;
 
 /// Log-odds that a cue must have to be looked at further.
-const THRESHOLD: f32 = -2.2;
+const THRESHOLD: f32 = -2.0;
 
 /// Everything reported in sentence `index`.
 pub fn sentence(
@@ -59,7 +59,8 @@ pub fn sentence(
         });
         source::candidates(reading, sentence, &cue, &mut scratch.candidates);
         let source = choose_source(reading, sentence, &cue, subject, previous, judge, &scratch.candidates);
-        let core = Core::new(cue, source.map(|c| source::whole(reading, sentence, c, &cue)));
+        let core =
+            Core::new(reading, sentence, cue, source.map(|c| source::whole(reading, sentence, c, &cue)));
         let content = choose_content(reading, sentence, &core, judge, &mut scratch.starts);
         if content.is_empty() && !introduces(reading, sentence) {
             continue;
@@ -84,7 +85,8 @@ fn choose_source(
     judge: &mut Judge<impl Watch>,
     candidates: &[Candidate],
 ) -> Option<Candidate> {
-    let (mut best, mut best_score) = (None, judge.score(|s| source::none_features(reading, cue, subject, s)));
+    let (mut best, mut best_score) =
+        (None, judge.score(|s| source::none_features(reading, sentence, cue, subject, s)));
     for candidate in candidates {
         let score = judge.score(|s| source::features(reading, sentence, cue, candidate, previous, s));
         if score > best_score {
@@ -92,7 +94,7 @@ fn choose_source(
         }
     }
     judge.chose(Question::Source, cue.head, |s| match best {
-        None => source::none_features(reading, cue, subject, s),
+        None => source::none_features(reading, sentence, cue, subject, s),
         Some(candidate) => source::features(reading, sentence, cue, &candidate, previous, s),
     });
     best

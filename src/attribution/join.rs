@@ -5,7 +5,7 @@ use super::content::Core;
 use super::decide::{self, Draft};
 use super::judge::{Judge, Question, Watch};
 use super::{Attribution, Form, construction, signature};
-use crate::phrase::{Reading, Tag};
+use crate::phrase::{Reading, Sentence, Tag};
 use crate::sourcing::Sourcing;
 use crate::text::Span;
 
@@ -39,68 +39,149 @@ pub(super) fn join(reading: &Reading, drafts: Vec<Draft>, judge: &mut Judge<impl
     hand_out(reading, drafts, choose)
 }
 
-/// Gives every quote to its draft; `choose` picks an owner for those that lie in no draft's content.
+/// Gives every quote to a draft; `choose` picks among those that may own it.
 pub(super) fn hand_out(
     reading: &Reading,
-    mut drafts: Vec<Draft>,
+    drafts: Vec<Draft>,
     mut choose: impl FnMut(&Open) -> usize,
 ) -> Vec<Attribution> {
-    let mut held: Vec<Held> = drafts.iter().map(|_| Held::default()).collect();
-    let mut bare: Vec<Attribution> = Vec::new();
-    let mut owners = Vec::new();
-    let mut memory = Memory::default();
+    let mut hand = Hand {
+        reading,
+        held: drafts.iter().map(|_| Held::default()).collect(),
+        drafts,
+        bare: Vec::new(),
+        free: Vec::new(),
+        memory: Memory::default(),
+        owners: Vec::new(),
+    };
     let mut at = 0;
     for (index, &sentence) in reading.sentences.iter().enumerate() {
-        let end = at + drafts[at..].iter().take_while(|d| d.sentence == index).count();
-        if sentence.opens_paragraph {
-            memory = Memory { quoted_here: false, last: None, paragraphs: memory.paragraphs + 1, ..memory };
-        }
-        let alone = claim::is_all_quotes(reading, sentence);
-        for item in sentence.range().filter(|&i| reading.items[i].is_quote()) {
-            if let Some(owner) = smallest(&drafts, at..end, item) {
-                held[owner].quotes.push(item);
-                remember(reading, &drafts, &mut memory, owner);
-                continue;
-            }
-            if let Some(source) = signature::of(reading, item) {
-                bare.push(name_alone(reading, source, item));
-                continue;
-            }
-            claim::owners(reading, sentence, item, &drafts, at..end, &memory, &mut owners);
-            let quoted = |i: usize| !held[i].quotes.is_empty();
-            let open =
-                Open { item, sentence, alone, owners: &owners, drafts: &drafts, memory, quoted: &quoted };
-            match owners[choose(&open)] {
-                Owner::Nobody => {}
-                Owner::Draft(owner, relation) => {
-                    held[owner].quotes.push(item);
-                    if !(relation == Relation::Before && reaches(&mut drafts, at..end, owner, item)) {
-                        held[owner].more.push(item);
-                    }
-                    remember(reading, &drafts, &mut memory, owner);
-                }
-                Owner::Phrase(source, _) => bare.push(name_alone(reading, source, item)),
-            }
-        }
-        if end > at {
-            memory.last = Some(end - 1);
-            memory.latest = memory.last;
-        }
-        if sentence.end > sentence.start {
-            let introduces = end > at && decide::introduces(reading, sentence);
-            memory.introducing = introduces.then(|| end - 1);
-        }
+        let end = at + hand.drafts[at..].iter().take_while(|d| d.sentence == index).count();
+        hand.sentence(sentence, at..end, &mut choose);
         at = end;
     }
-    let mut all: Vec<Attribution> = drafts
-        .drain(..)
-        .zip(held)
-        .filter(|(draft, held)| !draft.content.is_empty() || !held.more.is_empty())
-        .map(|(draft, held)| finish(reading, draft, held))
-        .collect();
-    all.append(&mut bare);
-    all.sort_by_key(|a| (first_byte(a), a.cue.map(|c| c.start)));
-    all
+    hand.attributions()
+}
+
+/// Quotes on their way to their owners.
+struct Hand<'r, 't> {
+    reading: &'r Reading<'t>,
+    drafts: Vec<Draft>,
+    held: Vec<Held>,
+    /// Quotes of a name without a cue.
+    bare: Vec<Attribution>,
+    /// Quotes of this sentence that nobody owns.
+    free: Vec<usize>,
+    memory: Memory,
+    owners: Vec<Owner>,
+}
+
+impl Hand<'_, '_> {
+    /// Hands out the quotes of a sentence whose drafts are those of `here`.
+    fn sentence(
+        &mut self,
+        sentence: Sentence,
+        here: std::ops::Range<usize>,
+        choose: &mut impl FnMut(&Open) -> usize,
+    ) {
+        let memory = &mut self.memory;
+        if sentence.opens_paragraph {
+            *memory = Memory { quoted_here: false, last: None, paragraphs: memory.paragraphs + 1, ..*memory };
+        }
+        self.free.clear();
+        let alone = claim::is_all_quotes(self.reading, sentence);
+        for item in sentence.range().filter(|&i| self.reading.items[i].is_quote()) {
+            let holder = smallest(&self.drafts, here.clone(), item);
+            match holder.map_or_else(|| signature::of(self.reading, item), |_| None) {
+                Some(source) => self.bare.push(name_alone(self.reading, source, item)),
+                None => self.quote(sentence, item, holder, here.clone(), alone, choose),
+            }
+        }
+        let last = here.end.checked_sub(1).filter(|_| !here.is_empty());
+        if last.is_some() {
+            self.memory.last = last;
+            self.memory.latest = last;
+        }
+        self.memory.introducing = last.filter(|_| decide::introduces(self.reading, sentence));
+    }
+
+    /// Gives the quote at `item`, which lies in the words of draft `holder`, if of any, to its owner.
+    fn quote(
+        &mut self,
+        sentence: Sentence,
+        item: usize,
+        holder: Option<usize>,
+        here: std::ops::Range<usize>,
+        alone: bool,
+        choose: &mut impl FnMut(&Open) -> usize,
+    ) {
+        let Self { reading, drafts, held, memory, owners, .. } = self;
+        match holder {
+            Some(holder) => claim::rivals(item, holder, drafts, here.clone(), memory, owners),
+            None => claim::owners(reading, sentence, item, drafts, here.clone(), memory, owners),
+        }
+        let quoted = |i: usize| !held[i].quotes.is_empty();
+        let open = Open { item, sentence, alone, owners, drafts, memory: *memory, quoted: &quoted };
+        match owners[choose(&open)] {
+            Owner::Nobody => self.free.push(item),
+            Owner::Draft(owner, Relation::Within) => self.keep(owner, item),
+            Owner::Draft(owner, relation) => {
+                if let Some(holder) = holder {
+                    give_up(reading, &mut drafts[holder], item);
+                }
+                if relation == Relation::Before && reaches(drafts, here, owner, item) {
+                    self.sweep(owner);
+                } else {
+                    held[owner].more.push(item);
+                }
+                self.keep(owner, item);
+            }
+            Owner::Phrase(source, _) => self.bare.push(name_alone(reading, source, item)),
+        }
+    }
+
+    /// Gives the quotes that nobody owned to the draft whose words have come to hold them.
+    fn sweep(&mut self, owner: usize) {
+        let part = self.drafts[owner].content.last();
+        let covered = |i: &usize| part.is_some_and(|part| part.contains(i));
+        self.held[owner].quotes.extend(self.free.iter().copied().filter(covered));
+        self.free.retain(|i| !covered(i));
+    }
+
+    fn keep(&mut self, owner: usize, item: usize) {
+        self.held[owner].quotes.push(item);
+        let name = |i: usize| self.drafts[i].core.source.map(|s| self.reading.token(s.head).word);
+        if let Some(last) = self.memory.quoted
+            && name(last) != name(owner)
+        {
+            self.memory.other = Some(last);
+        }
+        self.memory.quoted = Some(owner);
+        self.memory.quoted_here = true;
+        self.memory.paragraphs = 0;
+    }
+
+    /// All that was found, in the order of the text.
+    fn attributions(self) -> Vec<Attribution> {
+        let Self { reading, drafts, held, bare: mut all, .. } = self;
+        let found = drafts.into_iter().zip(held);
+        let found = found.filter(|(draft, held)| !draft.content.is_empty() || !held.more.is_empty());
+        all.extend(found.map(|(draft, held)| finish(reading, draft, held)));
+        all.sort_by_key(|a| (first_byte(a), a.cue.map(|c| c.start)));
+        all
+    }
+}
+
+/// Takes the quote at `item`, which is somebody else's, out of a draft's words, with what follows it.
+fn give_up(reading: &Reading, draft: &mut Draft, item: usize) {
+    draft.content.retain(|part| !(part.contains(&item) && quotes_only(reading, part.clone())));
+    for part in draft.content.iter_mut().filter(|part| part.contains(&item)) {
+        if part.start == item {
+            part.start = item + 1;
+        } else {
+            part.end = item;
+        }
+    }
 }
 
 /// Stretches the draft's words to the quote at `item` of the same sentence, unless another draft stands between.
@@ -119,18 +200,6 @@ fn reaches(drafts: &mut [Draft], here: std::ops::Range<usize>, owner: usize, ite
         part.end = item + 1;
     }
     true
-}
-
-fn remember(reading: &Reading, drafts: &[Draft], memory: &mut Memory, owner: usize) {
-    let name = |i: usize| drafts[i].core.source.map(|s| reading.token(s.head).word);
-    if let Some(last) = memory.quoted
-        && name(last) != name(owner)
-    {
-        memory.other = Some(last);
-    }
-    memory.quoted = Some(owner);
-    memory.quoted_here = true;
-    memory.paragraphs = 0;
 }
 
 /// The first byte of all that an attribution holds.

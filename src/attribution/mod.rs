@@ -17,6 +17,7 @@ mod model;
 mod signature;
 mod source;
 mod table;
+mod tail;
 #[cfg(feature = "training")]
 pub mod training;
 

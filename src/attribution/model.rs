@@ -1,6 +1,6 @@
 //! A linear scorer over named features: the weights, and how a decision adds them up.
 //!
-//! The weights stand in `weights.tsv`, one feature a line, written by `examples/train.rs` from articles with
+//! The weights stand in `weights.tsv`, one feature a line, written by `examples/train` from articles with
 //! hand-made attributions. A decision is the sum of the weights of the features that hold; nothing else is learned.
 
 use std::borrow::Cow;

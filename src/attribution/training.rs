@@ -81,7 +81,7 @@ pub fn examples(reading: &Reading, gold: &[Gold], counts: &Counts, out: &mut Vec
             };
             previous = source.or(previous);
             let listed = source.map(|c| source::whole(reading, sentence, c, &cue));
-            content_examples(reading, sentence, &Core::new(cue, listed), gold, out);
+            content_examples(reading, sentence, &Core::new(reading, sentence, cue, listed), gold, out);
         }
     }
 }
@@ -139,7 +139,7 @@ fn source_example(
 ) -> Option<Option<Candidate>> {
     let answer = if gold.source.is_empty() { 0 } else { 1 + best_source(reading, candidates, &gold.source)? };
     let mut none = Features::default();
-    source::none_features(reading, cue, subject, &mut none);
+    source::none_features(reading, sentence, cue, subject, &mut none);
     let mut choices = vec![none];
     for candidate in candidates {
         let mut features = Features::default();
@@ -332,6 +332,9 @@ pub fn draft_examples(
             *speech && span.is_some_and(|span| source.iter().any(|s| s.overlaps(span)))
         };
         let Some(answer) = open.owners.iter().position(owns) else { return 0 };
+        if open.owners.len() == 1 {
+            return 0;
+        }
         let choices = open.owners.iter().map(|owner| {
             let mut features = Features::default();
             open.features(reading, owner, &mut features);

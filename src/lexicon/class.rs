@@ -83,6 +83,7 @@ classes! {
     NOUNISH "noun" 59 "Verb forms that are nouns more often.",
     EITHER "either" 60 "Verb forms that are as often nouns or adjectives.",
     CLITIC_S "clitic-s" 61 "The clitic 's.",
+    WORK "work" 62 "Nouns for works that bear a title: films, books, shows.",
 }
 
 impl Class {

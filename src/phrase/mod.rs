@@ -210,7 +210,9 @@ fn cue_closes(tokens: &[Token], items: &[Item]) -> bool {
         items.iter().take(5).take_while(|i| !i.is_quote() && tokens[i.token as usize].kind == Kind::Word);
     let count = words.clone().count();
     let closed = items.get(count).is_none_or(|i| tokens[i.token as usize].kind == Kind::Stop);
-    let verb = |i: &Item| is_saying(&tokens[i.token as usize]);
+    let verb = |i: &Item| {
+        tokens[i.token as usize].class.has(Class::COMMUNICATION) && is_saying(&tokens[i.token as usize])
+    };
     (2..=4).contains(&count) && closed && words.clone().any(verb)
 }
 

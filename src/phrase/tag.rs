@@ -117,6 +117,8 @@ pub(super) fn tag(tokens: &[Token], items: &mut [Item]) {
     let mut before = Tag::End;
     let titled = is_title_case(tokens, items);
     for i in 0..items.len() {
+        let according =
+            i > 0 && !items[i - 1].is_quote() && is_according(&tokens[items[i - 1].token as usize]);
         let next = items.get(i + 1).filter(|n| !n.is_quote()).map(|n| &tokens[n.token as usize]);
         let item = &mut items[i];
         if !item.is_quote() {
@@ -129,8 +131,13 @@ pub(super) fn tag(tokens: &[Token], items: &mut [Item]) {
             };
             item.tag = one(&tokens[item.token as usize], before, next, opening);
         }
-        before = item.tag;
+        // What follows "according to" is a noun.
+        before = if according && item.tag == Tag::To { Tag::Preposition } else { item.tag };
     }
+}
+
+fn is_according(token: &Token) -> bool {
+    token.word == const { label("according") }
 }
 
 /// What a capital tells of its word.

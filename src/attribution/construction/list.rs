@@ -90,8 +90,8 @@ pub static CONSTRUCTIONS: &[Construction] = &[
     },
     Construction {
         name: "quote-of-subject",
-        summary: "A quote given to the subject of its sentence, whose verb is none of saying.",
-        example: "Elena Marsh shook her head: “There is no leak.”",
+        summary: "A quote given to a phrase at the head of its sentence, whose verb is none of saying.",
+        example: "To Elena Marsh the plan is a “gift to the sea.”",
         parser: grammar::quote_of_subject,
     },
     Construction {

@@ -6,11 +6,15 @@
 //! "content"}]}, each a list of [start, end] in code points. `--without` leaves out documents whose name begins
 //! so, `--without-part` those whose name's hash leaves K when divided by N; `--predict` writes what the new weights
 //! find in the documents left out, or in all when none was. Same input, same bytes out.
+//! Beside the articles it learns the sentences of `lessons.txt`.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod lessons;
 
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt::Write as _;
+use std::iter::repeat_n;
 use std::path::Path;
 
 use attrib::attribution::training::{
@@ -23,20 +27,27 @@ use attrib::text::{LineIndex, Span};
 use rayon::prelude::*;
 use serde_json::Value;
 
-const FOLDS: usize = 3;
+const FOLDS: usize = 8;
 const EPOCHS: usize = 12;
 const RATE: f32 = 0.05;
-const L2: f32 = 5e-3;
-const MIN_COUNT: u32 = 4;
+/// Runs in different orders whose mean is taken, so that the weights owe little to chance.
+const RUNS: u64 = 4;
+/// How strongly each weight is drawn to 0, whatever the number of examples its feature holds in.
+const DECAY: f32 = 2.0;
+const MIN_COUNT: u32 = 3;
+/// What a weight must be to be written.
+const LEAST: f32 = 0.08;
 
 struct Document {
     name: String,
     text: String,
     gold: Vec<Gold>,
     quotes: Vec<(Span, bool, Vec<Span>)>,
+    /// How often it is learned.
+    times: usize,
 }
 
-/// A third of the articles, with the weights learned on the others.
+/// A part of the articles, with the weights learned on the others.
 struct Fold<'d> {
     documents: Vec<&'d Document>,
     weights: String,
@@ -62,26 +73,31 @@ fn main() -> Result<(), Box<dyn Error>> {
         count(&Reading::new(&document.text), &document.gold, &mut counts);
     }
     let words = words(&kept);
+    let lessons = lessons::load()?;
+    let taught: Vec<&Document> = kept.iter().copied().chain(&lessons).collect();
     let decisions = |part: &[&Document]| -> Vec<Example> {
         let one = |document: &&Document| {
             let mut out = Vec::new();
-            examples(&Reading::new(&document.text), &document.gold, &counts, &mut out);
+            let reading = Reading::new(&document.text);
+            for _ in 0..document.times {
+                examples(&reading, &document.gold, &counts, &mut out);
+            }
             out
         };
         part.par_iter().flat_map_iter(one).collect()
     };
-    let mut all = decisions(&kept);
+    let mut all = decisions(&taught);
     // What is decided about drafts is learned on drafts that a model without these articles makes, as they will be used.
     let folds: Vec<Fold> = (0..FOLDS)
         .map(|fold| {
             let side = |inside: bool| -> Vec<&Document> {
-                let picked = kept.iter().enumerate().filter(|(i, _)| (i % FOLDS == fold) == inside);
+                let picked = taught.iter().enumerate().filter(|(i, _)| (i % FOLDS == fold) == inside);
                 picked.map(|(_, d)| *d).collect()
             };
             let weights = write(&learn(&decisions(&side(false)).iter().collect::<Vec<_>>()), &counts, &words);
             let model = Model::parse(&weights);
             let mut accepting = Vec::new();
-            for document in side(true) {
+            for document in side(true).into_iter().flat_map(|d| repeat_n(d, d.times)) {
                 accept_examples(&Reading::new(&document.text), &model, &document.gold, &mut accepting);
             }
             Fold { documents: side(true), weights, accepting }
@@ -91,7 +107,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let others = folds.iter().enumerate().filter(|(j, _)| *j != i);
         let accepting: Vec<&Example> = others.flat_map(|(_, f)| &f.accepting).collect();
         let model = Model::parse(&(fold.weights.clone() + &write(&learn(&accepting), &counts, &words)));
-        for document in &fold.documents {
+        for document in fold.documents.iter().flat_map(|d| repeat_n(d, d.times)) {
             draft_examples(&Reading::new(&document.text), &model, &document.gold, &document.quotes, &mut all);
         }
     }
@@ -149,7 +165,7 @@ fn load(dir: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
                 Some((span, q["attributed"] == true, spans(&q["source"])))
             })
             .collect();
-        documents.push(Document { name, text, gold, quotes });
+        documents.push(Document { name, text, gold, quotes, times: 1 });
     }
     Ok(documents)
 }
@@ -158,6 +174,7 @@ fn load(dir: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
 fn words(documents: &[&Document]) -> HashMap<u32, String> {
     let sources = [
         concat!(env!("CARGO_MANIFEST_DIR"), "/src/attribution"),
+        concat!(env!("CARGO_MANIFEST_DIR"), "/src/attribution/source"),
         concat!(env!("CARGO_MANIFEST_DIR"), "/src/phrase"),
     ];
     let sources = sources.iter().flat_map(std::fs::read_dir).flatten().flatten();
@@ -203,23 +220,25 @@ fn learn(examples: &[&Example]) -> Vec<(Feature, f32)> {
             (choices.collect(), e.answer)
         })
         .collect();
-    let mut weights = vec![0f32; names.len()];
-    let mut steps = vec![1e-2f32; names.len()];
-    let mut order: Vec<u32> = (0..compact.len() as u32).collect();
-    let mut seed = 0x2545_F491_4F6C_DD1Du64;
-    let mut sum = vec![0f32; names.len()];
-    for epoch in 0..EPOCHS {
+    let decay: Vec<f32> = names.iter().map(|f| DECAY / seen[&f.key()] as f32).collect();
+    let runs: Vec<Vec<f32>> = (1..=RUNS).into_par_iter().map(|run| descend(&compact, &decay, run)).collect();
+    let mean = |f: usize| runs.iter().map(|weights| weights[f]).sum::<f32>() / runs.len() as f32;
+    names.into_iter().enumerate().map(|(f, name)| (name, mean(f))).collect()
+}
+
+/// The weights after all epochs of one run, whose number decides the order of the steps.
+fn descend(examples: &[(Vec<Vec<u32>>, usize)], decay: &[f32], run: u64) -> Vec<f32> {
+    let mut descent = Descent::new(decay, EPOCHS / 2 * examples.len());
+    let mut order: Vec<u32> = (0..examples.len() as u32).collect();
+    let mut seed = run.wrapping_mul(0x2545_F491_4F6C_DD1D);
+    for _ in 0..EPOCHS {
         shuffle(&mut order, &mut seed);
         for &i in &order {
-            let (choices, answer) = &compact[i as usize];
-            step(choices, *answer, &mut weights, &mut steps);
-        }
-        if epoch >= EPOCHS / 2 {
-            sum.iter_mut().zip(&weights).for_each(|(s, w)| *s += w);
+            let (choices, answer) = &examples[i as usize];
+            descent.step(choices, *answer);
         }
     }
-    let scale = 1.0 / (EPOCHS - EPOCHS / 2) as f32;
-    names.into_iter().zip(sum.into_iter().map(|s| s * scale)).collect()
+    descent.mean().collect()
 }
 
 fn shuffle(order: &mut [u32], seed: &mut u64) {
@@ -231,25 +250,58 @@ fn shuffle(order: &mut [u32], seed: &mut u64) {
     }
 }
 
-/// One step down the gradient: logistic for a single choice, softmax for several.
-fn step(choices: &[Vec<u32>], answer: usize, weights: &mut [f32], steps: &mut [f32]) {
-    let score = |c: &[u32]| c.iter().map(|&f| weights[f as usize]).sum::<f32>();
-    let scores: Vec<f32> = choices.iter().map(|c| score(c)).collect();
-    let errors: Vec<f32> = if let [only] = scores[..] {
-        vec![f32::from(answer == 0) - 1.0 / (1.0 + (-only).exp())]
-    } else {
-        let top = scores.iter().copied().fold(f32::MIN, f32::max);
-        let powers: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
-        let total: f32 = powers.iter().sum();
-        powers.iter().enumerate().map(|(i, p)| f32::from(i == answer) - p / total).collect()
-    };
-    for (choice, error) in choices.iter().zip(errors) {
-        for &f in choice {
-            let f = f as usize;
-            let gradient = error - L2 * weights[f];
-            steps[f] += gradient * gradient;
-            weights[f] += RATE * gradient / steps[f].sqrt();
+/// The weights on their way down the gradient.
+struct Descent<'d> {
+    weights: Vec<f32>,
+    /// Sums of squared gradients.
+    squares: Vec<f32>,
+    decay: &'d [f32],
+    /// Every change by when it was made, counted in steps from `warm` on: what the mean lacks of it.
+    late: Vec<f64>,
+    /// Steps taken.
+    steps: usize,
+    /// Steps before those whose weights make the mean.
+    warm: usize,
+}
+
+impl<'d> Descent<'d> {
+    fn new(decay: &'d [f32], warm: usize) -> Self {
+        let count = decay.len();
+        let (weights, squares) = (vec![0.0; count], vec![1e-2; count]);
+        Descent { weights, squares, decay, late: vec![0.0; count], steps: 0, warm }
+    }
+
+    /// One step: logistic for a single choice, softmax for several.
+    fn step(&mut self, choices: &[Vec<u32>], answer: usize) {
+        let score = |c: &Vec<u32>| c.iter().map(|&f| self.weights[f as usize]).sum::<f32>();
+        let scores: Vec<f32> = choices.iter().map(score).collect();
+        let errors: Vec<f32> = if let [only] = scores[..] {
+            vec![f32::from(answer == 0) - 1.0 / (1.0 + (-only).exp())]
+        } else {
+            let top = scores.iter().copied().fold(f32::MIN, f32::max);
+            let powers: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
+            let total: f32 = powers.iter().sum();
+            powers.iter().enumerate().map(|(i, p)| f32::from(i == answer) - p / total).collect()
+        };
+        let late = self.steps.saturating_sub(self.warm) as f64;
+        for (choice, error) in choices.iter().zip(errors) {
+            for &f in choice {
+                let f = f as usize;
+                let gradient = error - self.decay[f] * self.weights[f];
+                self.squares[f] += gradient * gradient;
+                let change = RATE * gradient / self.squares[f].sqrt();
+                self.weights[f] += change;
+                self.late[f] += late * f64::from(change);
+            }
         }
+        self.steps += 1;
+    }
+
+    /// The mean of the weights over the steps after the first `warm`.
+    fn mean(self) -> impl Iterator<Item = f32> {
+        let counted = (self.steps - self.warm).max(1) as f64;
+        let mean = move |(w, late): (f32, f64)| (f64::from(w) - late / counted) as f32;
+        self.weights.into_iter().zip(self.late).map(mean)
     }
 }
 
@@ -262,7 +314,7 @@ fn write(weights: &[(Feature, f32)], counts: &Counts, words: &HashMap<u32, Strin
     };
     let mut lines: Vec<String> = weights
         .iter()
-        .filter(|(_, w)| w.abs() >= 0.12)
+        .filter(|(_, w)| w.abs() >= LEAST)
         .map(|(f, w)| {
             let line = format!("{w:.2}\t{}\t{}\t{}\t{}", f.template.name, name(f.a), name(f.b), name(f.c));
             line.trim_end().to_owned()
