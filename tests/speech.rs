@@ -224,3 +224,13 @@ fn a_shortened_number_ends_no_sentence() {
     let found = parts("Lund said that the answer was No. Two boats had left.");
     assert_eq!(found, [["Lund", "said", "that the answer was No"]]);
 }
+
+#[test]
+fn single_marks_quote_in_a_paragraph_of_their_own_style() {
+    let text = "Reiter runs the “silent ferry”.\n\n'We don't know the price,' Reiter said, 'and the buyers' lawyers won't say.'";
+    one(text, "Reiter", &["We don't know the price,", "and the buyers' lawyers won't say."]);
+    assert_eq!(
+        said("Reiter runs the “silent ferry”.\n\n'Twas the sailors' Sunday, and nobody came.").len(),
+        0
+    );
+}

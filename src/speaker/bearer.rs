@@ -13,6 +13,10 @@ impl Names<'_> {
         let given = self.class(name).has(Class::GIVEN);
         let several = last > name;
         let joined = self.is_joined(name, end);
+        if (name..end).any(|i| self.token(i).is_some_and(|t| t.kind.is_quote())) {
+            // Only people have nicknames.
+            return Bearer::Person;
+        }
         if self.is_body_of(name, last) {
             return Bearer::Body;
         }

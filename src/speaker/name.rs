@@ -264,6 +264,20 @@ impl Names<'_> {
             || self.known.contains(&token.word)
     }
 
+    /// One past the surname behind the nickname in marks at `mark`: Ada “the Lamp” Holm.
+    fn after_nickname(&self, mark: usize) -> Option<usize> {
+        const WORDS: usize = 3;
+        let quote = self.reading.quote(*self.item_of.get(mark)? as usize)?;
+        let inside = quote.tokens();
+        let nickname = inside.start == mark + 1
+            && inside.len() <= WORDS
+            && inside.clone().all(|i| self.token(i).is_some_and(|t| t.kind == Kind::Word))
+            && self.token(inside.end - 1).is_some_and(|t| t.capital);
+        let surname = inside.end + 1;
+        let follows = self.token(surname).is_some_and(|t| t.gap == Gap::Space) && self.is_name_word(surname);
+        (nickname && follows).then_some(surname + 1)
+    }
+
     /// The run that begins at token `i`, if any.
     pub(super) fn run(&self, i: usize) -> Option<Run> {
         if !self.token(i).is_some_and(|t| t.capital) || !self.opens(i) {
@@ -279,6 +293,9 @@ impl Names<'_> {
     /// One past what carries the run `start..end` on.
     fn extend(&self, start: usize, end: usize) -> Option<usize> {
         let token = self.token(end)?;
+        if token.kind.is_quote() && token.gap == Gap::Space {
+            return self.after_nickname(end);
+        }
         let same = |i: usize| self.item_of[i] == self.item_of[end - 1] || !self.quoted(i);
         if token.gap == Gap::Paragraph || !same(end) {
             return None;

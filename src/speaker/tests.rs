@@ -384,3 +384,11 @@ fn the_first_article_resolves_throughout() {
         aim to help,\" ⟨he⟩ said. U.S. Secretary of State John Kerry spoke. ⟨Kerry⟩ said no.";
     assert_eq!(names(marked), ["Sergey Lavrov", "John Kerry"]);
 }
+
+#[test]
+fn a_nickname_in_marks_stands_inside_its_name() {
+    let story = "Jon “Bones” Reiter runs the ferry. “It floats,” ⟨he⟩ said. ⟨Reiter⟩ laughed. ⟨Ada “the Lamp” Holm⟩ did not.";
+    assert_eq!(names(story), ["Jon “Bones” Reiter", "Jon “Bones” Reiter", "Ada “the Lamp” Holm"]);
+    // What stands in marks behind a name need not be one.
+    assert_eq!(names("⟨Reiter⟩ called “Silent Sea” Holm's best song."), ["Reiter"]);
+}
