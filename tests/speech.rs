@@ -234,3 +234,16 @@ fn single_marks_quote_in_a_paragraph_of_their_own_style() {
         0
     );
 }
+
+#[test]
+fn an_interview_is_read_by_its_labels() {
+    let interview =
+        "Ida Holm runs the port.\n\nQ: Why are the ferries late?\n\nA: The channel is too shallow.";
+    let found = parts(interview);
+    assert_eq!(found, [["Q", ":", "Why are the ferries late"], ["A", ":", "The channel is too shallow"]]);
+    let article = Article::from_text("story.txt", interview.to_owned());
+    let found = extract(&article, &Options::default()).attributions;
+    let undecided = found.iter().all(|a| a.speaker.is_some_and(|of| of.speaker.is_none()));
+    assert!(undecided, "the labels name nobody");
+    assert_eq!(parts("A harbour: a place for ships.").len(), 0);
+}

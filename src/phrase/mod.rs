@@ -86,6 +86,12 @@ impl<'t> Reading<'t> {
         &self.tokens[self.items[i].token as usize]
     }
 
+    /// Whether item `i` is the "Q" or "A" with which an interview marks its questions and answers.
+    pub fn is_label(&self, i: usize) -> bool {
+        let colon = self.items.get(i + 1).is_some_and(|next| next.tag == Tag::Colon);
+        colon && self.tag(i) == Tag::Name && tag::is_label(self.token(i))
+    }
+
     /// The quote that item `i` is.
     pub fn quote(&self, i: usize) -> Option<&Quote> {
         self.quotes.outer.get(self.items[i].quote as usize)

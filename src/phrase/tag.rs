@@ -129,11 +129,19 @@ pub(super) fn tag(tokens: &[Token], items: &mut [Item]) {
             } else {
                 Capital::Tells
             };
-            item.tag = one(&tokens[item.token as usize], before, next, opening);
+            let token = &tokens[item.token as usize];
+            let label = i == 0 && is_label(token) && next.is_some_and(|n| n.kind == Kind::Colon);
+            item.tag = if label { Tag::Name } else { one(token, before, next, opening) };
         }
         // What follows "according to" is a noun.
         before = if according && item.tag == Tag::To { Tag::Preposition } else { item.tag };
     }
+}
+
+/// "Q" or "A", as interviews label question and answer.
+pub(super) fn is_label(token: &Token) -> bool {
+    const LABELS: [u32; 2] = [label("q"), label("a")];
+    token.capital && LABELS.contains(&token.word)
 }
 
 fn is_according(token: &Token) -> bool {

@@ -41,6 +41,10 @@ pub(super) fn is_identified(scene: &Scene, phrase: &Phrase, speaker: Option<&Spe
         return true;
     }
     let head = head(scene, source.clone());
+    if source.len() == 1 && scene.reading.is_label(head) {
+        // Whoever is asked in an interview is told at its head.
+        return true;
+    }
     if scene.sort(head).any(Sort::ANYBODY) {
         return false;
     }

@@ -140,6 +140,11 @@ impl Book<'_> {
     fn source(&mut self, range: Range<usize>, head: Option<usize>) -> Resolved {
         let tokens = &self.walk.reading.tokens;
         let relative = range.len() == 1 && tokens[range.start].class.has(Class::RELATIVE);
+        let item = self.walk.item_of.get(range.start).map_or(0, |&item| item as usize);
+        if range.len() == 1 && self.walk.reading.is_label(item) {
+            // An interview's "Q" and "A" name nobody.
+            return Resolved { speaker: None, by: ResolvedBy::Undecided };
+        }
         let Some(head) = head else {
             let range = if relative { self.before_relative(range.start) } else { range };
             return self.wordless(range);
