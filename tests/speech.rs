@@ -226,16 +226,6 @@ fn a_shortened_number_ends_no_sentence() {
 }
 
 #[test]
-fn single_marks_quote_in_a_paragraph_of_their_own_style() {
-    let text = "Reiter runs the “silent ferry”.\n\n'We don't know the price,' Reiter said, 'and the buyers' lawyers won't say.'";
-    one(text, "Reiter", &["We don't know the price,", "and the buyers' lawyers won't say."]);
-    assert_eq!(
-        said("Reiter runs the “silent ferry”.\n\n'Twas the sailors' Sunday, and nobody came.").len(),
-        0
-    );
-}
-
-#[test]
 fn an_interview_is_read_by_its_labels() {
     let interview =
         "Ida Holm runs the port.\n\nQ: Why are the ferries late?\n\nA: The channel is too shallow.";

@@ -53,26 +53,10 @@ pub fn pair(tokens: &[Token]) -> Quotes {
     let mut start = 0;
     while start < tokens.len() {
         let end = paragraph_end(tokens, start);
-        let single = style == Style::Single || is_single(&tokens[start..end]);
-        let style = if single { Style::Single } else { style };
         pair_paragraph(tokens, start, end, style, &mut quotes);
         start = end;
     }
     quotes
-}
-
-/// Whether a paragraph that begins with a single mark and holds no double one has speech in single marks: a comma or
-/// the end of a sentence stands before a closing one.
-fn is_single(paragraph: &[Token]) -> bool {
-    let double = |t: &Token| matches!(t.kind, Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteEither);
-    let spoken = |pair: &[Token]| {
-        pair[1].kind == Kind::SingleClose
-            && pair[1].gap == Gap::None
-            && matches!(pair[0].kind, Kind::Comma | Kind::Stop | Kind::Exclaim)
-    };
-    paragraph.first().is_some_and(|t| t.kind == Kind::SingleOpen)
-        && !paragraph.iter().any(double)
-        && paragraph.windows(2).any(spoken)
 }
 
 /// Index one past the last token of the paragraph that begins at `start`.
