@@ -92,6 +92,30 @@ pub struct Memory {
     pub paragraphs: usize,
 }
 
+/// How many drafts before a quote, and after it, may have to do with it: no sentence of prose has more, and text
+/// without full stops must not cost the square of its length.
+const NEAR: usize = 64;
+
+/// Those of the drafts `here`, of one sentence, whose cues are the nearest to `item`.
+pub fn near(drafts: &[Draft], here: std::ops::Range<usize>, item: usize) -> std::ops::Range<usize> {
+    let at = here.start + drafts[here.clone()].partition_point(|d| d.core.cue.head < item);
+    here.start.max(at.saturating_sub(NEAR))..here.end.min(at + NEAR)
+}
+
+/// The last of the drafts `here` that ends before `item`, and the first that begins after it, except `holder`.
+fn beside(
+    drafts: &[Draft],
+    here: std::ops::Range<usize>,
+    item: usize,
+    holder: Option<usize>,
+) -> impl Iterator<Item = Owner> {
+    let mut others = near(drafts, here, item).filter(move |&i| Some(i) != holder);
+    let before = others.clone().rev().find(|&i| drafts[i].core.end <= item);
+    let after = others.find(|&i| drafts[i].core.start > item);
+    let before = before.map(|i| Owner::Draft(i, Relation::Before));
+    before.into_iter().chain(after.map(|i| Owner::Draft(i, Relation::After)))
+}
+
 /// The possible owners of the quote at `item` that lies in the words of draft `holder`; `here` are the drafts of its
 /// sentence.
 pub fn rivals(
@@ -104,11 +128,7 @@ pub fn rivals(
 ) {
     out.clear();
     out.push(Owner::Draft(holder, Relation::Within));
-    let others = here.filter(|&i| i != holder);
-    let before = others.clone().rev().find(|&i| drafts[i].core.end <= item);
-    let after = others.clone().find(|&i| drafts[i].core.start > item);
-    out.extend(before.map(|i| Owner::Draft(i, Relation::Before)));
-    out.extend(after.map(|i| Owner::Draft(i, Relation::After)));
+    out.extend(beside(drafts, here, item, Some(holder)));
     out.extend(
         memory
             .quoted
@@ -128,10 +148,7 @@ pub fn owners(
     out: &mut Vec<Owner>,
 ) {
     out.clear();
-    let before = here.clone().rev().find(|&i| drafts[i].core.end <= item);
-    let after = here.clone().find(|&i| drafts[i].core.start > item);
-    out.extend(before.map(|i| Owner::Draft(i, Relation::Before)));
-    out.extend(after.map(|i| Owner::Draft(i, Relation::After)));
+    out.extend(beside(drafts, here.clone(), item, None));
     if let Some(i) = memory.quoted {
         let relation = if memory.quoted_here { Relation::Sandwich } else { Relation::Earlier };
         out.push(Owner::Draft(i, relation));

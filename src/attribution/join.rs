@@ -142,10 +142,10 @@ impl Hand<'_, '_> {
 
     /// Gives the quotes that nobody owned to the draft whose words have come to hold them.
     fn sweep(&mut self, owner: usize) {
-        let part = self.drafts[owner].content.last();
-        let covered = |i: &usize| part.is_some_and(|part| part.contains(i));
-        self.held[owner].quotes.extend(self.free.iter().copied().filter(covered));
-        self.free.retain(|i| !covered(i));
+        let from = self.drafts[owner].content.last().map_or(0, |part| part.start);
+        // They stand in order, and all of them before what the words were stretched to.
+        let covered = self.free.partition_point(|&i| i < from);
+        self.held[owner].quotes.extend(self.free.drain(covered..));
     }
 
     fn keep(&mut self, owner: usize, item: usize) {
@@ -193,7 +193,7 @@ fn reaches(drafts: &mut [Draft], here: std::ops::Range<usize>, owner: usize, ite
     let between = |d: &Draft| {
         d.core.start < item && d.core.end > end || d.content.iter().any(|c| c.end > end && c.start < item)
     };
-    if end > item || here.clone().any(|i| i != owner && between(&drafts[i])) {
+    if end > item || claim::near(drafts, here, item).any(|i| i != owner && between(&drafts[i])) {
         return false;
     }
     if let Some(part) = drafts[owner].content.last_mut() {
@@ -208,14 +208,9 @@ fn first_byte(a: &Attribution) -> u32 {
     starts.min().unwrap_or(0)
 }
 
-/// How many drafts before a quote, and after it, may hold it: no sentence of prose has more of them.
-const NEAR: usize = 64;
-
 /// The draft with the shortest content that holds `item`.
-fn smallest(drafts: &[Draft], among: std::ops::Range<usize>, item: usize) -> Option<usize> {
-    let here = among.start + drafts[among.clone()].partition_point(|d| d.core.cue.head < item);
-    let among = among.start.max(here.saturating_sub(NEAR))..among.end.min(here + NEAR);
-    let lengths = among.filter_map(|i| {
+fn smallest(drafts: &[Draft], here: std::ops::Range<usize>, item: usize) -> Option<usize> {
+    let lengths = claim::near(drafts, here, item).filter_map(|i| {
         let part = drafts[i].content.iter().find(|part| part.contains(&item))?;
         Some((part.len(), i))
     });

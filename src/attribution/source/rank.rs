@@ -112,10 +112,10 @@ pub fn features(
         out.two(RIGHT, rank, form);
         out.two(RIGHT_LEMMA, rank, lemma);
         out.two(RIGHT_SORT, sort, form);
-        out.two(RIGHT_AFTER, surface(reading, range.clone(), candidate.end), form);
         out.two(RIGHT_LEAD, before, form);
         let lead = surface(reading, range.clone(), cue.start.wrapping_sub(1));
         let after = surface(reading, range, candidate.end);
+        out.two(RIGHT_AFTER, after, form);
         out.two(RIGHT_QUOTE, lead, sort);
         out.three(RIGHT_INVERTED, inverts(cue), lead, rank);
         out.three(RIGHT_TAIL, lead, cue.tail.passed, cue.tail.then);
