@@ -5,6 +5,7 @@
 
 mod against;
 mod alike;
+mod around;
 mod baseline;
 mod belief;
 mod confidence;

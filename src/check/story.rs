@@ -1,6 +1,7 @@
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
+use super::around::is_relayed;
 use super::belief::is_believed;
 use super::{RuleOptions, Settings};
 use crate::Extraction;
@@ -9,7 +10,7 @@ use crate::attribution::Attribution;
 use crate::matching::Index;
 use crate::registry::{self, Claim, Registry, Status};
 use crate::sourcing::{Grade, Level};
-use crate::speaker;
+use crate::speaker::{self, ResolvedBy};
 use crate::text::Span;
 use crate::wording::Comparison;
 
@@ -59,6 +60,8 @@ pub struct Story<'a> {
     pub registry: Option<&'a Registry>,
     /// For each attribution, for each of its quotes.
     pub matches: Vec<Vec<Option<QuoteMatch>>>,
+    /// Quotes without a claim, each with the claim that it is most like: too few words are the same to call it that claim's.
+    alike: Vec<(Span, QuoteMatch)>,
     /// The moment that embargoes are held against.
     pub now: jiff::Timestamp,
     /// What the house decides about single rules.
@@ -78,15 +81,29 @@ impl<'a> Story<'a> {
     ) -> Self {
         let now = settings.now.unwrap_or_else(jiff::Timestamp::now);
         let (options, claims) = (&settings.options, registry.map(|r| r.0));
-        let mut story = Story { article, extraction, registry: claims, matches: Vec::new(), now, options };
-        story.matches = extraction
-            .attributions
-            .iter()
-            .map(|a| {
-                let known = LazyCell::new(|| story.known(a, claims?));
-                a.quotes.iter().map(|quote| story.find(a, &known, *quote, registry)).collect()
-            })
-            .collect();
+        let mut story = Story {
+            article,
+            extraction,
+            registry: claims,
+            matches: Vec::new(),
+            alike: Vec::new(),
+            now,
+            options,
+        };
+        let mut alike = Vec::new();
+        let find = |a: &Attribution| {
+            let known = LazyCell::new(|| story.known(a, claims?));
+            let sure = |quote: &Span| match story.find(a, &known, *quote, registry)? {
+                (found, true) => Some(found),
+                (found, false) => {
+                    alike.push((*quote, found));
+                    None
+                }
+            };
+            a.quotes.iter().map(sure).collect()
+        };
+        story.matches = extraction.attributions.iter().map(find).collect();
+        story.alike = alike;
         story
     }
 
@@ -95,13 +112,14 @@ impl<'a> Story<'a> {
         registry.resolve_name(self.speaker(a)?.name.as_deref()?)
     }
 
+    /// The claim that a quote is most like, and whether it is believed to be that claim's.
     fn find(
         &self,
         a: &Attribution,
         known: &Option<usize>,
         quote: Span,
         registry: Option<(&Registry, &Index)>,
-    ) -> Option<QuoteMatch> {
+    ) -> Option<(QuoteMatch, bool)> {
         let (registry, index) = registry?;
         let speaker = self.speaker(a);
         let likely = |c: usize| {
@@ -116,17 +134,39 @@ impl<'a> Story<'a> {
         };
         let claim = &registry.claims[found.claim];
         let speaker_agrees = speaker_agrees(registry, claim, speaker, *known);
-        if !is_believed(self.text(quote), &claim.text, &found.comparison, speaker_agrees) {
-            return None;
-        }
-        Some(QuoteMatch {
+        let relayed = speaker_agrees == Some(false) && is_relayed(&claim.text, &found.comparison);
+        let speaker_agrees = speaker_agrees.filter(|_| !relayed);
+        let believed = is_believed(text, &claim.text, &found.comparison, speaker_agrees);
+        let comparison = self.within_its_sentence(quote, &claim.text, found.comparison);
+        let found = QuoteMatch {
             claim: found.claim,
             also: found.also,
-            comparison: found.comparison,
+            comparison,
             speaker_agrees,
             sourcing_agrees: sourcing_agrees(registry, claim, a, speaker),
             status: claim.status,
-        })
+        };
+        Some((found, believed))
+    }
+
+    /// The claim that a quote without one is most like.
+    pub fn like(&self, quote: Span) -> Option<(&QuoteMatch, &'a Claim)> {
+        let (_, like) = self.alike.iter().find(|(span, _)| *span == quote)?;
+        Some((like, self.registry?.claims.get(like.claim)?))
+    }
+
+    /// Whether the story leaves it to a pronoun or description whom the words are given to, and names the claim's speaker close
+    /// by: then that may be whom it stands for.
+    pub fn may_stand_for(&self, a: &Attribution, quote: Span, claim: &Claim) -> bool {
+        let follows = [ResolvedBy::Pronoun, ResolvedBy::Role, ResolvedBy::Undecided];
+        let named = || {
+            let name = self.registry?.speaker_of(claim).name.as_deref()?;
+            let surname = name.split_whitespace().next_back()?;
+            let at = self.paragraph(quote)?;
+            let near = &self.extraction.paragraphs[at.saturating_sub(1)..=at];
+            Some(near.iter().any(|paragraph| self.text(*paragraph).contains(surname)))
+        };
+        a.speaker.is_some_and(|speaker| follows.contains(&speaker.by)) && named() == Some(true)
     }
 
     /// Whom an attribution's words are given to.
@@ -253,7 +293,7 @@ fn speaker_agrees(
 }
 
 /// Whether a story's name may be the registered speaker's: the surname, perhaps beside others who have it, or the name with
-/// a title before it or without a middle name ("Senators Petra Holm", for Petra Maria Holm).
+/// a title before it or without a middle name ("Senators Petra Holm", for Petra Maria Holm), on either side.
 fn may_be(name: &str, registered: &registry::Speaker) -> bool {
     let (name, known) = (name.to_lowercase(), registered.name.as_deref().unwrap_or_default().to_lowercase());
     let (name, known): (Vec<&str>, Vec<&str>) =
@@ -265,6 +305,7 @@ fn may_be(name: &str, registered: &registry::Speaker) -> bool {
         names => {
             names.ends_with(&known)
                 || names.ends_with(&[first, last])
+                || known.ends_with(&[names[0], names[names.len() - 1]])
                 || known.len() == 2 && names[0] == *first && names.last() == Some(last)
         }
     }

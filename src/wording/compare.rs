@@ -1,6 +1,7 @@
 //! From aligned words to edits, and from edits to the class.
 
 use super::align::{Step, align};
+use super::around::Around;
 use super::moves::is_transplanted;
 use super::reading::Reading;
 use super::stretch::Stretch;
@@ -24,11 +25,19 @@ pub(crate) struct Fit {
 
 /// Compares two texts read before.
 pub(super) fn compare(quote: &Reading<'_>, claim: &Reading<'_>) -> Fit {
+    compare_within(quote, claim, None)
+}
+
+/// The same, where the words around the quote may be known.
+pub(super) fn compare_within(quote: &Reading<'_>, claim: &Reading<'_>, around: Option<&Around>) -> Fit {
     if is_verbatim(quote.text, claim.text) && !quote.words.is_empty() {
         return verbatim(quote, claim.text);
     }
     let steps = align(&quote.words, &claim.words);
-    let stretches = Stretch::of(quote, claim, &steps);
+    let mut stretches = Stretch::of(quote, claim, &steps);
+    if let Some(around) = around {
+        around.give_back(&mut stretches);
+    }
     let wording = class(quote, claim, &stretches);
     let edits = stretches.iter().map(|stretch| stretch.edit(quote, claim)).collect();
     let mut found = vec![false; quote.words.len()];

@@ -181,9 +181,22 @@ fn base(key: &str) -> &str {
 fn names(quote: &Side<'_>, claim: &Side<'_>) -> bool {
     let lacks = |side: &Side<'_>, other: &Side<'_>| {
         let held: HashSet<&str> = other.words.iter().map(|word| base(&word.key)).collect();
-        side.words.iter().any(|word| is_name(word, side.reading) && !held.contains(base(&word.key)))
+        let names = side.words.iter().filter(|word| is_name(word, side.reading));
+        let mut lacking = names.filter(|word| !held.contains(base(&word.key)));
+        lacking.any(|word| !is_fuller(word, side.reading, other.reading))
     };
     lacks(quote, claim) || lacks(claim, quote)
+}
+
+/// Whether a word is the given name before a surname that the other text has by itself ("Clara Ruiz", "Ruiz").
+fn is_fuller(word: &Word, reading: &Reading<'_>, other: &Reading<'_>) -> bool {
+    let given = || lexicon::look_up(word.key.as_bytes()).class.any(lexicon::Class::GIVEN);
+    if other.words.len() > DEAR || !given() {
+        return false;
+    }
+    let next = reading.words.partition_point(|before| before.span.start <= word.span.start);
+    let surname = reading.words.get(next).filter(|next| next.capital && next.gap.plain);
+    surname.is_some_and(|surname| other.words.iter().any(|same| same.capital && same.id == surname.id))
 }
 
 /// Whether a word with a capital letter is a name rather than the first of its sentence, a title or "I".

@@ -3,6 +3,7 @@
 //! Owns the classes, the alignment and the kinds of edit; renders nothing and knows no registry.
 
 mod align;
+mod around;
 mod compare;
 mod contraction;
 mod cut;
@@ -22,6 +23,7 @@ mod token;
 mod value;
 mod vocabulary;
 
+use around::Around;
 pub(crate) use compare::Fit;
 pub(crate) use compare::{compare_verbatim, is_verbatim, unclosed};
 pub use edit::{Edit, EditKind, Op, describe};
@@ -48,6 +50,13 @@ pub struct Comparison {
 /// Total: any two texts give a comparison.
 pub fn compare(quote: &str, claim: &str) -> Comparison {
     Reading::of(quote).compare(&Reading::of(claim)).comparison
+}
+
+/// The same where the words around the quote, of its paragraph, are known: a negation, condition or hedge that a cut took from
+/// the claim is not lost where the sentence says it outside the marks.
+pub(crate) fn compare_within(quote: &str, claim: &str, before: &str, after: &str) -> Comparison {
+    let around = Around::of(before, after);
+    compare::compare_within(&Reading::of(quote), &Reading::of(claim), Some(&around)).comparison
 }
 
 /// A quote against its claim.

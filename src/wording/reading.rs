@@ -176,6 +176,10 @@ impl<'t> Reading<'t> {
                 {
                     continue;
                 }
+                if class.any(Class::IDIOM) {
+                    all.for_each(|j| self.words[j].class = Class::FUNCTION);
+                    continue;
+                }
                 let bearer = all.clone().find(|&j| self.words[j].is_content()).unwrap_or(i);
                 for j in all {
                     if j == bearer || class.any(Class::FILLER) {

@@ -42,6 +42,8 @@ impl Class {
     pub const NEGATOR: Class = Class(1 << 16);
     /// Negates what depends on it: "fail", "deny".
     pub const GOVERNOR: Class = Class(1 << 17);
+    /// A phrase whose words mean nothing of what they mean elsewhere: "once and for all".
+    pub const IDIOM: Class = Class(1 << 18);
     /// A hedge where a number follows: "about 200".
     pub const APPROXIMATE: Class = Class(1 << 13);
 
@@ -74,6 +76,7 @@ impl Class {
             "title" => Class::TITLE,
             "negator" => Class::NEGATOR,
             "governor" => Class::GOVERNOR,
+            "idiom" => Class::IDIOM,
             "approximate" => Class::APPROXIMATE,
             _ => Class::NONE,
         }

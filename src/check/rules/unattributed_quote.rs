@@ -145,4 +145,11 @@ mod tests {
     fn titles_and_single_words_are_no_speech() {
         assert_eq!(codes("S001", "She had just read “The Bridge Over the River.” It was called “short.”"), 0);
     }
+
+    #[test]
+    fn stories_in_which_nobody_is_said_to_have_spoken_have_their_quotes_found() {
+        let stories = include_str!("../../../tests/data/nobody_said.txt").split("----\n");
+        let found: Vec<usize> = stories.map(|story| codes("S001", story)).collect();
+        assert_eq!(found, [1, 1, 1, 2, 0, 2, 1, 1, 0, 0]);
+    }
 }
