@@ -11,6 +11,8 @@ const KNOWN: &str = include_str!("data/reasons.txt");
 const READ: &str = include_str!("data/reasons_read.txt");
 /// Sentences written together with the first of those, and only counted.
 const COUNTED: &str = include_str!("data/reasons_counted.txt");
+/// Sentences in the usual words, read after a first run.
+const USUAL: &str = include_str!("data/reasons_usual.txt");
 
 /// A story and the grounds it states.
 struct Story {
@@ -104,6 +106,11 @@ fn stated_grounds_are_found() {
 #[test]
 fn grounds_read_after_a_first_run_are_found() {
     holds(READ, 93, true);
+}
+
+#[test]
+fn grounds_in_usual_words_are_found() {
+    holds(USUAL, 96, true);
 }
 
 #[test]

@@ -9,7 +9,7 @@ impl Names<'_> {
     pub(super) fn bearer(&self, name: usize, end: usize, titled: bool) -> Bearer {
         let last = self.last(name, end);
         let (class, sort) = (self.class(last), self.sort(last));
-        let the = name > 0 && self.token(name - 1).is_some_and(|t| t.word == const { label("the") });
+        let the = self.has_the(name);
         let given = self.class(name).has(Class::GIVEN);
         let several = last > name;
         let joined = self.is_joined(name, end);
@@ -18,6 +18,10 @@ impl Names<'_> {
             return Bearer::Person;
         }
         if self.is_body_of(name, last) {
+            return Bearer::Body;
+        }
+        // "the Coast Guard": no guard.
+        if several && !given && the && sort.any(Sort::BODY) && self.is_title(last) {
             return Bearer::Body;
         }
         // "King said", where an Adam King is known.
@@ -86,6 +90,16 @@ impl Names<'_> {
             () if self.sort(name).any(Sort::PLACE.or(Sort::BODY)) => Bearer::Thing,
             () => Bearer::Unclear,
         }
+    }
+
+    /// Whether "the" stands before the name that begins at token `i`, adjectives that are no part of it aside: "the Norwegian
+    /// Red Cross".
+    fn has_the(&self, i: usize) -> bool {
+        let adjective = |k: &usize| {
+            self.sort(*k).any(Sort::PREFIX.or(Sort::NATION)) && self.token(*k).is_some_and(|t| t.capital)
+        };
+        let before = (0..i).rev().find(|k| !adjective(k));
+        before.and_then(|k| self.token(k)).is_some_and(|t| t.word == const { label("the") })
     }
 
     /// Whether "the", "a" or "this" stands before token `i`.

@@ -83,8 +83,15 @@ const DEFINITE: [u32; 6] =
     [label("the"), label("this"), label("that"), label("both"), label("these"), label("those")];
 
 /// Pronouns for people nobody can name.
-pub(super) const VAGUE: [u32; 6] =
-    [label("those"), label("anyone"), label("everyone"), label("someone"), label("others"), label("one")];
+pub(super) const VAGUE: [u32; 7] = [
+    label("those"),
+    label("anyone"),
+    label("everyone"),
+    label("someone"),
+    label("others"),
+    label("one"),
+    label("half"),
+];
 
 /// Scans a text for mentions.
 pub(super) struct Scan<'r> {
@@ -341,6 +348,9 @@ impl Scan<'_> {
         let (class, sort) = (token.class, words::sort(token.word));
         let of_people = token.word == const { label("group") }
             && self.reading().tokens.get(end).is_some_and(|t| t.word == const { label("of") });
+        if self.is_in_body(head, end) {
+            return Noun::Body;
+        }
         if of_people || class.has(Class::GROUP) || sort.any(Sort::CROWD) {
             Noun::People
         } else if class.any(Class::PERSON | Class::ROLE) || sort.any(Sort::ROLE) || self.is_agent(head) {
@@ -356,6 +366,20 @@ impl Scan<'_> {
         } else {
             Noun::Body
         }
+    }
+
+    /// Whether the noun `head` is part of a body's name: "the Coast Guard", "Nurses Without Frontiers", "the Farmers' Union".
+    fn is_in_body(&self, head: usize, end: usize) -> bool {
+        let tokens = &self.reading().tokens;
+        let capital = |i: usize| tokens.get(i).is_some_and(|t| t.capital && t.kind == Kind::Word);
+        let body = |i: usize| capital(i) && words::sort(tokens[i].word).any(Sort::BODY);
+        let described = |i: usize| capital(i) && !tokens[i].class.has(Class::DETERMINER | Class::GIVEN);
+        let called = body(head) && head > 0 && described(head - 1);
+        let next = tokens.get(end);
+        let goes_on =
+            next.is_some_and(|t| t.class.has(Class::PREPOSITION)) && capital(end) && capital(end + 1);
+        let owns = next.is_some_and(|t| t.kind == Kind::SingleClose && t.gap == Gap::None) && body(end + 1);
+        capital(head) && (called || goes_on || owns)
     }
 
     fn push(&mut self, what: What, start: usize, head: usize, end: usize) {

@@ -253,7 +253,9 @@ impl Names<'_> {
         let opening =
             i == 0 || !self.token(i - 1).is_some_and(|t| t.kind.is_wordy() || t.kind == Kind::Comma);
         let plain = self.lowered.contains(&token.word) && !token.class.any(Class::GIVEN | Class::TITLE);
-        let common = opening && (plain || token.class.any(Class::GROUP | Class::AUDIENCE));
+        let crowd =
+            token.class.any(Class::GROUP | Class::AUDIENCE) || words::sort(token.word).any(Sort::CROWD);
+        let common = opening && (plain || crowd);
         if common && !self.known.contains(&token.word) && !self.is_plain_capital(i + 1) {
             return false;
         }

@@ -183,7 +183,8 @@ fn names(quote: &Side<'_>, claim: &Side<'_>) -> bool {
         let held: HashSet<&str> = other.words.iter().map(|word| base(&word.key)).collect();
         let names = side.words.iter().filter(|word| is_name(word, side.reading));
         let mut lacking = names.filter(|word| !held.contains(base(&word.key)));
-        lacking.any(|word| !is_fuller(word, side.reading, other.reading))
+        let renamed = other.words.iter().any(|word| is_name(word, other.reading));
+        lacking.any(|word| renamed || !is_fuller(word, side.reading, other.reading))
     };
     lacks(quote, claim) || lacks(claim, quote)
 }

@@ -51,8 +51,8 @@ fn after(scene: &Scene, attribution: &Attribution, veil: Veil, end: usize) -> Op
 
 /// Whether item `i` tells what somebody is doing, and not what he says: "asked not to be named [discussing pay]".
 fn is_plain_ing(scene: &Scene, i: usize) -> bool {
-    scene.reading.tag(i) == Tag::Ing
-        && (scene.sort(i).any(Sort::DISCLOSE) || !scene.class(i).has(Class::COMMUNICATION))
+    let telling = ["say", "tell", "add"].iter().any(|verb| scene.is_lemma(i, verb));
+    scene.reading.tag(i) == Tag::Ing && (scene.sort(i).any(Sort::DISCLOSE) || !telling)
 }
 
 /// Whether a ground begins at item `i`.
@@ -93,7 +93,8 @@ pub(super) fn opens_ground(scene: &Scene, i: usize, end: usize) -> bool {
         _ if either(&["for", "over", "from"]) => within(Sort::CONCERN),
         _ if either(&["under", "per"]) => within(Sort::RULE),
         _ if either(&["at", "on", "upon", "by"]) => {
-            within(Sort::BEHEST) || scene.is(i, "by") && scene.sort(i + 1).any(Sort::RULE)
+            within(Sort::BEHEST)
+                || scene.is(i, "by") && (i + 1..(i + 3).min(end)).any(|k| scene.sort(k).any(Sort::RULE))
         }
         _ if scene.is(i, "before") => within(Sort::OCCASION),
         _ if scene.is(i, "without") => class.has(Class::ING),

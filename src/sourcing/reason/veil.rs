@@ -50,6 +50,9 @@ const CALLED: [&str; 4] = ["called", "described", "known", "referred"];
 pub(super) fn at(scene: &Scene, at: usize, sentence: Range<usize>) -> Option<Veil> {
     let here = Here { scene, at, sentence };
     let sort = scene.sort(at);
+    if sort.any(Sort::VAGUE) && here.is_apposed() {
+        return Some(Veil::unasked(at, at + 1));
+    }
     if sort.any(Sort::MASKED) && here.is_masked() {
         // "on condition of anonymity", "asked to remain anonymous", "without attribution".
         let stays = |i: usize| scene.is_lemma(i, "remain") && scene.reading.tag(i - 1) != Tag::To;
@@ -62,7 +65,12 @@ pub(super) fn at(scene: &Scene, at: usize, sentence: Range<usize>) -> Option<Vei
         return before.or_else(|| granted().map(|end| Veil::asked(at, end + 1)));
     }
     if sort.any(Sort::NAMING)
-        && let Some(veil) = here.unnamed().or_else(|| here.kept_out()).or_else(|| here.kept_by_house())
+        && let Some(veil) = here
+            .unnamed()
+            .or_else(|| here.kept_out())
+            .or_else(|| here.kept_by_house())
+            .or_else(|| here.goes_by())
+            .or_else(|| here.afraid())
     {
         return Some(veil);
     }
@@ -92,6 +100,14 @@ pub(super) fn at(scene: &Scene, at: usize, sentence: Range<usize>) -> Option<Vei
         return here.is_no_spokesman();
     }
     if sort.any(Sort::PERMIT) {
+        // "speaking without permission".
+        if scene.is(at.saturating_sub(1), "without")
+            && let Some(start) = here
+                .behind(3)
+                .find(|&i| scene.reading.tag(i) == Tag::Ing && scene.sort(i).any(Sort::DISCLOSE))
+        {
+            return Some(Veil { start, end: at + 1, speaks: true, passive: false });
+        }
         // "not authorized to speak", "lacked permission to comment".
         let lacks = here.behind(2).any(|i| scene.sort(i).any(Sort::LACK));
         let unable = here.denied(5) || lacks || scene.is(at, "unauthorized");
@@ -137,6 +153,36 @@ impl Here<'_, '_> {
         let plain = scene.sort(self.at).any(Sort::VAGUE);
         let stays = ["remain", "stay", "go", "left", "kept", "be"].iter().any(|word| scene.is(before, word));
         !plain || stays
+    }
+
+    /// "a teacher, unnamed to protect her pupils".
+    fn is_apposed(&self) -> bool {
+        let comma = self.at > self.sentence.start && self.scene.reading.tag(self.at - 1) == Tag::Comma;
+        comma && opens_ground(self.scene, self.at + 1, self.sentence.end)
+    }
+
+    /// "who goes by the name of Omar to protect …".
+    fn goes_by(&self) -> Option<Veil> {
+        let scene = self.scene;
+        let by = self.behind(3).find(|&i| scene.is(i, "by") && scene.is_lemma(i.saturating_sub(1), "go"))?;
+        Some(Veil::unasked(by - 1, self.at + 1))
+    }
+
+    /// "a witness too frightened to give his name".
+    fn afraid(&self) -> Option<Veil> {
+        let scene = self.scene;
+        let to = self.behind(4).find(|&i| scene.reading.tag(i) == Tag::To)?;
+        let fear =
+            to.checked_sub(1).filter(|&i| i >= self.sentence.start && scene.sort(i).any(Sort::GROUND))?;
+        let given = (to..self.at)
+            .any(|i| scene.sort(i).any(Sort::DISCLOSE.or(Sort::SHOWN)) || scene.class(i).has(Class::BE));
+        let too = fear - usize::from(fear > self.sentence.start && scene.is(fear - 1, "too"));
+        (given && scene.reading.tag(fear) != Tag::Subordinator).then_some(Veil {
+            start: too,
+            end: self.at + 1,
+            speaks: true,
+            passive: false,
+        })
     }
 
     /// Whether a word before it negates or declines.
