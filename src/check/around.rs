@@ -2,10 +2,16 @@
 //! inside marks of its own.
 
 use super::Story;
+use crate::attribution::Attribution;
 use crate::quote;
+use crate::registry::Claim;
+use crate::speaker::ResolvedBy;
 use crate::text::Span;
 use crate::token;
 use crate::wording::{Comparison, Edit, Op, Wording, compare_within};
+
+/// Bytes on either side of a quote that are near.
+const NEAR: usize = 1000;
 
 impl Story<'_> {
     /// The comparison as the story's sentence has it: what the cut took and the story says in its own words ("the goal was not
@@ -20,13 +26,44 @@ impl Story<'_> {
         if found.wording != Wording::MeaningChanged || !twisted {
             return found;
         }
-        let Some(paragraph) = self.paragraph(quote).map(|at| self.extraction.paragraphs[at]) else {
-            return found;
-        };
-        let before = self.text(Span::new(paragraph.start, quote.start));
-        let after = self.text(Span::new(quote.end, paragraph.end.max(quote.end)));
+        let (before, after) = self.around(quote);
         compare_within(self.text(quote), claim, before, after)
     }
+
+    /// Whether the story leaves it to a pronoun or description whom the words are given to, and names the claim's speaker close
+    /// by: then that may be whom it stands for.
+    pub(super) fn may_stand_for(&self, a: &Attribution, quote: Span, claim: &Claim) -> bool {
+        let follows = [ResolvedBy::Pronoun, ResolvedBy::Role, ResolvedBy::Undecided];
+        let name = self.registry.and_then(|registry| registry.speaker_of(claim).name.as_deref());
+        let surname = name.and_then(|name| name.split_whitespace().next_back());
+        let (here, above) = (self.around(quote), self.above(quote));
+        let named = |surname| [above, here.0, here.1].iter().any(|text| text.contains(surname));
+        a.speaker.is_some_and(|speaker| follows.contains(&speaker.by)) && surname.is_some_and(named)
+    }
+
+    /// What stands before a quote and behind it in its paragraph, no more than is near: a paragraph without end must not cost
+    /// its square.
+    fn around(&self, quote: Span) -> (&str, &str) {
+        let Some(here) = self.paragraph(quote) else { return ("", "") };
+        let paragraph = self.extraction.paragraphs[here];
+        let before = self.text(Span::new(paragraph.start, quote.start));
+        let after = self.text(Span::new(quote.end, paragraph.end.max(quote.end)));
+        let end = (NEAR..after.len()).find(|&at| after.is_char_boundary(at));
+        (tail(before), &after[..end.unwrap_or(after.len())])
+    }
+
+    /// The end of the paragraph above a quote's.
+    fn above(&self, quote: Span) -> &str {
+        let above = self.paragraph(quote).and_then(|here| here.checked_sub(1));
+        above.map_or("", |above| tail(self.text(self.extraction.paragraphs[above])))
+    }
+}
+
+/// The end of a text.
+fn tail(text: &str) -> &str {
+    let from = text.len().saturating_sub(NEAR);
+    let from = (from..text.len()).find(|&at| text.is_char_boundary(at));
+    from.map_or("", |from| &text[from..])
 }
 
 /// Whether all that a quote has of a claim stands there between marks: the claim's speaker only repeats it from somebody.

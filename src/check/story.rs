@@ -1,4 +1,5 @@
 use std::cell::LazyCell;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::around::is_relayed;
@@ -10,7 +11,7 @@ use crate::attribution::Attribution;
 use crate::matching::Index;
 use crate::registry::{self, Claim, Registry, Status};
 use crate::sourcing::{Grade, Level};
-use crate::speaker::{self, ResolvedBy};
+use crate::speaker;
 use crate::text::Span;
 use crate::wording::Comparison;
 
@@ -61,7 +62,7 @@ pub struct Story<'a> {
     /// For each attribution, for each of its quotes.
     pub matches: Vec<Vec<Option<QuoteMatch>>>,
     /// Quotes without a claim, each with the claim that it is most like: too few words are the same to call it that claim's.
-    alike: Vec<(Span, QuoteMatch)>,
+    alike: BTreeMap<Span, QuoteMatch>,
     /// The moment that embargoes are held against.
     pub now: jiff::Timestamp,
     /// What the house decides about single rules.
@@ -86,17 +87,17 @@ impl<'a> Story<'a> {
             extraction,
             registry: claims,
             matches: Vec::new(),
-            alike: Vec::new(),
+            alike: BTreeMap::new(),
             now,
             options,
         };
-        let mut alike = Vec::new();
+        let mut alike = BTreeMap::new();
         let find = |a: &Attribution| {
             let known = LazyCell::new(|| story.known(a, claims?));
             let sure = |quote: &Span| match story.find(a, &known, *quote, registry)? {
                 (found, true) => Some(found),
                 (found, false) => {
-                    alike.push((*quote, found));
+                    alike.insert(*quote, found);
                     None
                 }
             };
@@ -151,22 +152,8 @@ impl<'a> Story<'a> {
 
     /// The claim that a quote without one is most like.
     pub fn like(&self, quote: Span) -> Option<(&QuoteMatch, &'a Claim)> {
-        let (_, like) = self.alike.iter().find(|(span, _)| *span == quote)?;
+        let like = self.alike.get(&quote)?;
         Some((like, self.registry?.claims.get(like.claim)?))
-    }
-
-    /// Whether the story leaves it to a pronoun or description whom the words are given to, and names the claim's speaker close
-    /// by: then that may be whom it stands for.
-    pub fn may_stand_for(&self, a: &Attribution, quote: Span, claim: &Claim) -> bool {
-        let follows = [ResolvedBy::Pronoun, ResolvedBy::Role, ResolvedBy::Undecided];
-        let named = || {
-            let name = self.registry?.speaker_of(claim).name.as_deref()?;
-            let surname = name.split_whitespace().next_back()?;
-            let at = self.paragraph(quote)?;
-            let near = &self.extraction.paragraphs[at.saturating_sub(1)..=at];
-            Some(near.iter().any(|paragraph| self.text(*paragraph).contains(surname)))
-        };
-        a.speaker.is_some_and(|speaker| follows.contains(&speaker.by)) && named() == Some(true)
     }
 
     /// Whom an attribution's words are given to.
