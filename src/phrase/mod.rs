@@ -7,7 +7,7 @@ mod noun;
 mod shape;
 mod tag;
 
-use crate::lexicon::{Class, label};
+use crate::lexicon::Class;
 use crate::quote::{Quote, Quotes};
 use crate::text::Span;
 use crate::token::{Kind, Token, ends_sentence};
@@ -32,9 +32,14 @@ impl Item {
     /// What `quote` holds on a plain token.
     pub const NO_QUOTE: u32 = u32::MAX;
 
-    /// Whether it is a whole quote.
-    pub const fn is_quote(&self) -> bool {
+    /// Whether it is words in quotation marks, speech or not.
+    pub const fn is_marked(&self) -> bool {
         self.quote != Self::NO_QUOTE
+    }
+
+    /// Whether it is a quote that may be speech: no nickname and no title of a work.
+    pub const fn is_quote(&self) -> bool {
+        matches!(self.tag, Tag::Quote)
     }
 }
 
@@ -178,7 +183,7 @@ fn sentences(tokens: &[Token], quotes: &[Quote], items: &mut [Item]) -> Vec<Sent
         if ends {
             let sentence = Sentence { start: start as u32, end: i as u32 + 1, opens_paragraph };
             let own = &mut items[sentence.range()];
-            tag::tag(tokens, own);
+            tag::tag(tokens, quotes, own);
             for item in own {
                 item.shape = shape::shape(tokens, quotes, item);
             }
@@ -217,7 +222,7 @@ fn cue_closes(tokens: &[Token], items: &[Item]) -> bool {
     let count = words.clone().count();
     let closed = items.get(count).is_none_or(|i| tokens[i.token as usize].kind == Kind::Stop);
     let verb = |i: &Item| {
-        tokens[i.token as usize].class.has(Class::COMMUNICATION) && is_saying(&tokens[i.token as usize])
+        tokens[i.token as usize].class.has(Class::COMMUNICATION) && tokens[i.token as usize].says()
     };
     (2..=4).contains(&count) && closed && words.clone().any(verb)
 }
@@ -236,7 +241,7 @@ fn cue_follows(tokens: &[Token], items: &[Item]) -> bool {
         if !token(item).kind.is_wordy() {
             return false;
         }
-        if is_saying(token(item)) {
+        if token(item).says() {
             return true;
         }
     }
@@ -248,12 +253,5 @@ fn set_off_before_cue(tokens: &[Token], items: &[Item]) -> bool {
     let token = |i: &Item| &tokens[i.token as usize];
     let words = items.iter().take(14).take_while(|i| !i.is_quote() && token(i).kind.is_wordy()).count();
     let comma = items.get(words).is_some_and(|i| token(i).kind == Kind::Comma);
-    comma && items.get(words + 1).is_some_and(|i| !i.is_quote() && is_saying(token(i)))
-}
-
-/// A finite verb of saying, or one that says that somebody goes on.
-fn is_saying(token: &Token) -> bool {
-    const ON: [u32; 3] = [label("continue"), label("begin"), label("conclude")];
-    token.class.any(Class::PAST | Class::THIRD)
-        && (token.class.has(Class::COMMUNICATION) || ON.contains(&token.lemma))
+    comma && items.get(words + 1).is_some_and(|i| !i.is_quote() && token(i).says())
 }

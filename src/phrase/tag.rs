@@ -2,7 +2,8 @@
 
 use super::Item;
 use crate::lexicon::{Class, label};
-use crate::token::{Kind, Token};
+use crate::quote::{Quote, is_nickname, is_title};
+use crate::token::{Gap, Kind, Token};
 
 /// A light part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -112,8 +113,8 @@ impl Tag {
     }
 }
 
-/// Tags one sentence, left to right.
-pub(super) fn tag(tokens: &[Token], items: &mut [Item]) {
+/// Tags one sentence, left to right. A nickname in marks is part of its name, and a title of a work in marks is one.
+pub(super) fn tag(tokens: &[Token], quotes: &[Quote], items: &mut [Item]) {
     let mut before = Tag::End;
     let titled = is_title_case(tokens, items);
     for i in 0..items.len() {
@@ -132,10 +133,17 @@ pub(super) fn tag(tokens: &[Token], items: &mut [Item]) {
             let token = &tokens[item.token as usize];
             let label = i == 0 && is_label(token) && next.is_some_and(|n| n.kind == Kind::Colon);
             item.tag = if label { Tag::Name } else { one(token, before, next, opening) };
+        } else if is_name(tokens, &quotes[item.quote as usize], before) {
+            item.tag = Tag::Name;
         }
         // What follows "according to" is a noun.
         before = if according && item.tag == Tag::To { Tag::Preposition } else { item.tag };
     }
+}
+
+/// Whether a quote names somebody or something instead of quoting.
+fn is_name(tokens: &[Token], quote: &Quote, before: Tag) -> bool {
+    before == Tag::Name && is_nickname(tokens, quote) || is_title(tokens, quote)
 }
 
 /// "Q" or "A", as interviews label question and answer.
@@ -184,8 +192,15 @@ fn one(token: &Token, before: Tag, next: Option<&Token>, capital: Capital) -> Ta
         Kind::Dash => Tag::Dash,
         Kind::Open => Tag::Open,
         Kind::Close => Tag::Close,
+        Kind::SingleClose if is_plural_possessive(token, before, next) => Tag::Possessive,
         _ => Tag::Mark,
     }
+}
+
+/// The apostrophe of "the pilots’ union".
+fn is_plural_possessive(token: &Token, before: Tag, next: Option<&Token>) -> bool {
+    let noun = next.is_some_and(|n| n.gap == Gap::Space && n.kind == Kind::Word && !n.class.any(FUNCTION));
+    token.gap == Gap::None && matches!(before, Tag::Noun | Tag::Name) && noun
 }
 
 /// `'s` is a verb after a pronoun and possessive after a noun.

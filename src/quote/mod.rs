@@ -1,13 +1,20 @@
 //! Which quotation marks pair, and what stands between them.
 //!
-//! Owns nesting, quotes reopened at each paragraph, unclosed marks, inches, and the choice between double
-//! and single outer marks, and terms in marks that quote nobody. Whether a quoted stretch is speech is `attribution`'s.
+//! Owns nesting, quotes reopened at each paragraph, unclosed marks, inches, the choice between double
+//! and single outer marks, and what in marks quotes nobody: nicknames, titles of works, terms. Whether a quoted stretch is speech is `attribution`'s.
 
+mod mark;
+mod name;
 mod scare;
+mod single;
+mod unclosed;
 
 use crate::text::Span;
 use crate::token::{Gap, Kind, Token};
 
+use single::Style;
+
+pub use name::{is_nickname, is_title};
 pub use scare::is_term;
 
 /// A quoted stretch inside one paragraph.
@@ -65,153 +72,70 @@ fn paragraph_end(tokens: &[Token], start: usize) -> usize {
     more.map_or(tokens.len(), |n| start + 1 + n)
 }
 
-/// Which marks stand outside.
-#[derive(Clone, Copy, PartialEq)]
-enum Style {
-    Double,
-    /// British: single marks outside, double inside.
-    Single,
-}
-
-impl Style {
-    /// Single only where no double mark stands before the first single pair, and pairs are there.
-    fn of(tokens: &[Token]) -> Style {
-        let (mut singles, mut doubles) = (0usize, 0usize);
-        let mut open = false;
-        for token in tokens {
-            match token.kind {
-                Kind::SingleOpen => open = true,
-                Kind::SingleClose if open => (singles, open) = (singles + 1, false),
-                Kind::QuoteOpen | Kind::QuoteEither if !open => doubles += 1,
-                _ => {}
-            }
-            if token.gap == Gap::Paragraph {
-                open = token.kind == Kind::SingleOpen;
-            }
-        }
-        if singles > 0 && doubles == 0 { Style::Single } else { Style::Double }
-    }
-
-    fn opens(self, tokens: &[Token], i: usize) -> bool {
-        match (self, tokens[i].kind) {
-            (Style::Double, Kind::QuoteOpen) | (Style::Single, Kind::SingleOpen) => true,
-            (Style::Double, Kind::QuoteEither) => !ends_here(tokens, i) && !is_inches(tokens, i),
-            _ => false,
-        }
-    }
-
-    fn closes(self, tokens: &[Token], i: usize, end: usize) -> bool {
-        match (self, tokens[i].kind) {
-            (Style::Double, Kind::QuoteClose) => true,
-            (Style::Double, Kind::QuoteOpen) => closes_by_place(tokens, i, end),
-            (Style::Double, Kind::QuoteEither) => !clearly_opens(tokens, i, end),
-            (Style::Single, Kind::SingleClose) => !is_apostrophe(tokens, i, end),
-            _ => false,
-        }
-    }
-}
-
-/// Space after and none before: a mark that can only close.
-fn ends_here(tokens: &[Token], i: usize) -> bool {
-    let touches_after = tokens.get(i + 1).is_some_and(|t| t.gap == Gap::None && t.kind.is_wordy());
-    tokens[i].gap == Gap::None
-        && !touches_after
-        && i > 0
-        && tokens[i - 1].kind != Kind::Open
-        && tokens[i - 1].kind != Kind::Dash
-}
-
-/// An opening mark that stands where only a closing one can, as in „…“ and by mistake.
-fn closes_by_place(tokens: &[Token], i: usize, end: usize) -> bool {
-    let goes_on = i + 1 < end && tokens[i + 1].gap == Gap::None && tokens[i + 1].kind.is_wordy();
-    tokens[i].gap == Gap::None && !goes_on && i > 0 && !matches!(tokens[i - 1].kind, Kind::Open | Kind::Dash)
-}
-
-/// Space before and none after: a mark that can only open.
-fn clearly_opens(tokens: &[Token], i: usize, end: usize) -> bool {
-    tokens[i].gap != Gap::None
-        && i + 1 < end
-        && tokens[i + 1].gap == Gap::None
-        && !matches!(tokens[i + 1].kind, Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon)
-}
-
-/// `6'2"`, `an 8" pipe`.
-fn is_inches(tokens: &[Token], i: usize) -> bool {
-    tokens[i].gap == Gap::None && i > 0 && tokens[i - 1].kind == Kind::Number
-}
-
-/// A single closing mark with words going on: "the workers' own".
-fn is_apostrophe(tokens: &[Token], i: usize, end: usize) -> bool {
-    let before = i > 0 && tokens[i - 1].kind == Kind::Word && tokens[i].gap == Gap::None;
-    let after = i + 1 < end && tokens[i + 1].kind == Kind::Word && !tokens[i + 1].capital;
-    let later =
-        tokens[i + 1..end].iter().take(80).find(|t| matches!(t.kind, Kind::SingleOpen | Kind::SingleClose));
-    before && after && later.is_some_and(|t| t.kind == Kind::SingleClose)
-}
-
-/// Whether two closing marks follow before another opening one: the mark at `i` nests.
-fn nests(tokens: &[Token], i: usize, end: usize) -> bool {
-    let mut closes = 0;
-    for token in &tokens[i + 1..end] {
-        match token.kind {
-            Kind::QuoteClose => closes += 1,
-            Kind::QuoteOpen => return false,
-            _ => {}
-        }
-        if closes == 2 {
-            return true;
-        }
-    }
-    false
+/// An outermost mark that waits for its partner.
+#[derive(Clone, Copy)]
+struct Waiting {
+    /// Index of its token.
+    at: usize,
+    /// How many marks inside it wait too.
+    depth: usize,
 }
 
 fn pair_paragraph(tokens: &[Token], start: usize, end: usize, style: Style, quotes: &mut Quotes) {
-    let mut open = None;
-    let mut depth = 0;
+    let mut waiting: Option<Waiting> = None;
+    let mut style = style;
     for i in start..end {
-        let Some(first) = open else {
-            if style.opens(tokens, i) {
-                open = Some(i);
-            } else if stray_close(tokens, i, style) {
+        let Some(open) = &mut waiting else {
+            if mark::opens(tokens, i) || style.opens(tokens, i, end) {
+                waiting = Some(Waiting { at: i, depth: 0 });
+            } else if mark::is_stray(tokens, i) {
                 quotes.unpaired.push(tokens[i].span);
             }
             continue;
         };
-        if style == Style::Double && tokens[i].kind == Kind::QuoteOpen && !closes_by_place(tokens, i, end) {
-            if nests(tokens, i, end) {
-                depth += 1;
-            } else if depth == 0 {
-                // The mark before was never closed.
-                quotes.unpaired.push(tokens[first].span);
-                push(tokens, first, i, false, quotes);
-                open = Some(i);
+        if tokens[open.at].kind == Kind::SingleOpen {
+            if single::closes(tokens, i, end) {
+                push(tokens, open.at, i + 1, true, quotes);
+                (waiting, style) = (None, Style::Single);
             }
-        } else if style.closes(tokens, i, end) {
-            if depth > 0 {
-                depth -= 1;
+        } else if mark::opens_inside(tokens, i, end) {
+            if open.at + 1 == i {
+                // Two marks for one.
+                quotes.unpaired.push(tokens[open.at].span);
+                open.at = i;
+            } else if mark::nests(tokens, i, end) {
+                open.depth += 1;
+            } else if open.depth == 0 {
+                leave_open(tokens, open.at, i, quotes);
+                open.at = i;
+            }
+        } else if mark::closes(tokens, i, end) {
+            if open.depth > 0 {
+                open.depth -= 1;
             } else {
-                push(tokens, first, i + 1, true, quotes);
-                open = None;
+                push(tokens, open.at, i + 1, true, quotes);
+                waiting = None;
             }
         }
     }
-    if let Some(first) = open {
-        if !goes_on(tokens, first, end) {
-            quotes.unpaired.push(tokens[first].span);
+    if let Some(open) = waiting {
+        if goes_on(tokens, open.at, end) {
+            push(tokens, open.at, end, false, quotes);
+        } else {
+            leave_open(tokens, open.at, end, quotes);
         }
-        push(tokens, first, end, false, quotes);
     }
+}
+
+/// Takes note of a quote whose mark at `first` is never closed, the next mark or the paragraph's end being at `end`.
+fn leave_open(tokens: &[Token], first: usize, end: usize, quotes: &mut Quotes) {
+    quotes.unpaired.push(tokens[first].span);
+    push(tokens, first, unclosed::end(tokens, first, end), false, quotes);
 }
 
 /// Whether the next paragraph reopens the quote, as is the custom for long quotes.
 fn goes_on(tokens: &[Token], first: usize, end: usize) -> bool {
     tokens.get(end).is_some_and(|t| t.kind == tokens[first].kind)
-}
-
-fn stray_close(tokens: &[Token], i: usize, style: Style) -> bool {
-    style == Style::Double
-        && (tokens[i].kind == Kind::QuoteClose
-            || tokens[i].kind == Kind::QuoteEither && !is_inches(tokens, i))
 }
 
 fn push(tokens: &[Token], first: usize, end: usize, closed: bool, quotes: &mut Quotes) {
@@ -255,6 +179,37 @@ mod tests {
         assert_eq!(quotes("“They say `no, no, no' to us.”"), ["They say `no, no, no' to us."]);
         assert_eq!(quotes("“She said “no” to us,” he said."), ["She said “no” to us,"]);
         assert_eq!(quotes("\"He said 'no' to us,\" she said."), ["He said 'no' to us,"]);
+    }
+
+    #[test]
+    fn straight_marks_nest_where_two_close() {
+        assert_eq!(quotes("\"He said \"no\" to us,\" she said."), ["He said \"no\" to us,"]);
+        assert_eq!(quotes("\"One, he said. \"Two,\" she said."), ["One,", "Two,"]);
+    }
+
+    #[test]
+    fn single_marks_beside_double_ones_are_quotes_where_a_verb_of_saying_stands() {
+        let mixed = "The “old port” closed. ‘We have no boats,’ she said. ‘None at all.’";
+        assert_eq!(quotes(mixed), ["old port", "We have no boats,", "None at all."]);
+        assert_eq!(
+            quotes("“It shut,” he said.\n\nShe said: ‘We have no boats.’"),
+            ["It shut,", "We have no boats."]
+        );
+        assert_eq!(quotes("Holm: ‘We Have No Boats.’\n\n“It shut,” he said."), ["It shut,"]);
+        assert_eq!(quotes("She sang ‘Old Port,’ and left. “It shut,” he said."), ["It shut,"]);
+    }
+
+    #[test]
+    fn a_quote_without_its_closing_mark_ends_before_its_cue() {
+        assert_eq!(quotes("“It is over, Brandt said. The boats stayed."), ["It is over,"]);
+        assert_eq!(quotes("“Why? the mayor asked. Nobody knew."), ["Why?"]);
+        assert_eq!(quotes("“We wait, said Ada Holm, the mayor. Nobody came."), ["We wait,"]);
+        assert_eq!(quotes("“We wait, she said. “It is late.”"), ["We wait,", "It is late."]);
+        assert_eq!(
+            quotes("“When he left, she said nothing of it."),
+            ["When he left, she said nothing of it."]
+        );
+        assert_eq!(quotes("“We wait, he said.\n\n“It is late.”"), ["We wait, he said.", "It is late."]);
     }
 
     #[test]

@@ -151,7 +151,7 @@ impl Scan<'_> {
     }
 
     pub(super) fn quoted(&self, token: usize) -> bool {
-        self.reading().items.get(self.item(token)).is_some_and(|i| i.is_quote())
+        self.reading().items.get(self.item(token)).is_some_and(|i| i.is_marked())
     }
 
     /// Takes what begins at token `i`; returns where to go on.

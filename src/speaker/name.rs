@@ -6,6 +6,7 @@ use super::headline::{headlines, within};
 use super::words::{self, Sort};
 use crate::lexicon::{Class, Filter, KeySet, label, spread};
 use crate::phrase::{Reading, Tag};
+use crate::quote::is_nickname;
 use crate::token::{Gap, Kind, Token};
 
 /// What a name seems to name, by its own words.
@@ -150,7 +151,7 @@ impl Names<'_> {
     }
 
     fn quoted(&self, i: usize) -> bool {
-        self.item_of.get(i).is_some_and(|&item| self.reading.items[item as usize].is_quote())
+        self.item_of.get(i).is_some_and(|&item| self.reading.items[item as usize].is_marked())
     }
 
     /// Whether token `i` may be part of a name.
@@ -268,16 +269,10 @@ impl Names<'_> {
 
     /// One past the surname behind the nickname in marks at `mark`: Ada “the Lamp” Holm.
     fn after_nickname(&self, mark: usize) -> Option<usize> {
-        const WORDS: usize = 3;
         let quote = self.reading.quote(*self.item_of.get(mark)? as usize)?;
-        let inside = quote.tokens();
-        let nickname = inside.start == mark + 1
-            && inside.len() <= WORDS
-            && inside.clone().all(|i| self.token(i).is_some_and(|t| t.kind == Kind::Word))
-            && self.token(inside.end - 1).is_some_and(|t| t.capital);
-        let surname = inside.end + 1;
-        let follows = self.token(surname).is_some_and(|t| t.gap == Gap::Space) && self.is_name_word(surname);
-        (nickname && follows).then_some(surname + 1)
+        let surname = quote.end as usize;
+        let nickname = quote.open as usize == mark && is_nickname(&self.reading.tokens, quote);
+        (nickname && self.is_name_word(surname)).then_some(surname + 1)
     }
 
     /// The run that begins at token `i`, if any.

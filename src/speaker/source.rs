@@ -104,7 +104,7 @@ fn head(reading: &Reading, item_of: &[u32], mentions: &[Mention], range: Range<u
         }
         _ => false,
     };
-    let quoted = m.quoted && !reading.items[item_of[first] as usize].is_quote();
+    let quoted = m.quoted && !reading.items[item_of[first] as usize].is_marked();
     let opens = reading.tokens[first].class.any(Class::DETERMINER | Class::QUANTIFIER | Class::NUMBER)
         || reading.tag(item_of[first] as usize) == Tag::Noun;
     // "a mix of Sanders supporters", "those around him": no mention is the head.

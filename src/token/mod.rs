@@ -7,7 +7,7 @@ mod recent;
 mod scan;
 mod sentence;
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, label};
 use crate::text::Span;
 
 pub use scan::tokenize;
@@ -101,4 +101,13 @@ pub struct Token {
     pub word: u32,
     /// Hash of the word's lemma where the lexicon knows one, else `word`.
     pub lemma: u32,
+}
+
+impl Token {
+    /// Whether it is a finite verb of saying, or one that says that somebody goes on.
+    pub fn says(&self) -> bool {
+        const ON: [u32; 3] = [label("continue"), label("begin"), label("conclude")];
+        self.class.any(Class::PAST | Class::THIRD)
+            && (self.class.has(Class::COMMUNICATION) || ON.contains(&self.lemma))
+    }
 }
