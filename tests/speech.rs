@@ -208,6 +208,36 @@ fn a_question_and_the_cue_after_it_are_one_sentence() {
     assert_eq!(said("“How much longer do we wait?” The harbour, a grey place, closed.").len(), 0);
 }
 
+#[test]
+fn a_sentence_about_the_speaker_leads_to_a_quote() {
+    one("Paula Reyes shrugged. “Nobody told us about it.”", "Paula Reyes", &["Nobody told us about it."]);
+    one("The mayor was blunt. “We have no ferries left.”", "The mayor", &["We have no ferries left."]);
+    one(
+        "Paula Reyes shrugged. “We have no ferries left.” “None at all.”",
+        "Paula Reyes",
+        &["We have no ferries left.", "None at all."],
+    );
+    assert_eq!(said("The plan was simple. “We will build it and they will pay.”").len(), 0);
+}
+
+#[test]
+fn a_letter_over_several_paragraphs_is_its_senders() {
+    one(
+        "Paula Reyes shared a letter from the pilots:\n\n“Dear council,\n\n“We have waited for nine years.\n\n“We will \
+         not wait any longer.”\n\nThe council met on Monday.",
+        "the pilots",
+        &["Dear council,", "We have waited for nine years.", "We will not wait any longer."],
+    );
+}
+
+#[test]
+fn nicknames_and_titles_are_no_quotes() {
+    one("“We are done,” said Jon “Bones” Weller.", "Jon “Bones” Weller", &["We are done,"]);
+    one("The port would close, Jon “Bones” Weller said.", "Jon “Bones” Weller", &[]);
+    one("She told HBN’s “Harbour Tonight” that the ferry would sail.", "She", &[]);
+    one("“We are done,” Reyes said on “Harbour Tonight.”", "Reyes", &["We are done,"]);
+}
+
 /// The source, cue and content of every attribution.
 fn parts(text: &str) -> Vec<[String; 3]> {
     let article = Article::from_text("story.txt", text.to_owned());
@@ -236,6 +266,35 @@ fn an_interview_is_read_by_its_labels() {
     let undecided = found.iter().all(|a| a.speaker.is_some_and(|of| of.speaker.is_none()));
     assert!(undecided, "the labels name nobody");
     assert_eq!(parts("A harbour: a place for ships.").len(), 0);
+}
+
+#[test]
+fn a_turn_is_read_to_its_end() {
+    let turns = "Q: When did the port close?\n\nA: It closed in May. We had no ferries left.\n\nNobody told us why.\n\n\
+                 Q: What will you do?\n\nA: We wait. It is late.\n\nThe ferry left at noon.";
+    let answers: Vec<String> =
+        parts(turns).into_iter().filter(|a| a[0] == "A").map(|a| a[2].clone()).collect();
+    let whole = "It closed in May. We had no ferries left.\n\nNobody told us why";
+    assert_eq!(answers, [whole, "We wait. It is late"]);
+    let named =
+        parts("REYES: We have no ferries. The port is shut.\n\nWELLER: That is not true. We have two.");
+    assert_eq!(named[0], ["REYES", ":", "We have no ferries. The port is shut"]);
+    assert_eq!(named[1], ["WELLER", ":", "That is not true. We have two"]);
+}
+
+#[test]
+fn what_is_set_apart_below_a_colon_is_reported() {
+    let words = "The ferry is late. It will sail at noon";
+    for post in [
+        "Paula Reyes wrote:\n\n> The ferry is late. It will sail at noon.\n\nNobody answered.",
+        "Paula Reyes posted on her page:\n\nThe ferry is late. It will sail at noon.\n\nNobody answered.",
+        "Paula Reyes said in a statement on Monday:\n\nThe ferry is late. It will sail at noon.\n\nNobody answered.",
+    ] {
+        let found = parts(post);
+        assert_eq!(found.len(), 1, "{post}: {found:?}");
+        assert_eq!((&*found[0][0], &*found[0][2]), ("Paula Reyes", words), "{post}");
+    }
+    assert_eq!(parts("The shop sells these:\n\nThe oldest ferry of all. The port.").len(), 0);
 }
 
 #[test]

@@ -76,6 +76,11 @@ pub fn introduces(reading: &Reading, sentence: Sentence) -> bool {
     reading.tag(sentence.end as usize - 1) == Tag::Colon
 }
 
+/// Whether nothing stands behind the core but whom, where and when, and a colon: "wrote on her page on Monday:"
+fn leads_on(reading: &Reading, sentence: Sentence, core: &Core) -> bool {
+    introduces(reading, sentence) && core.tail.at + 1 >= sentence.end as usize
+}
+
 fn choose_source(
     reading: &Reading,
     sentence: Sentence,
@@ -119,7 +124,8 @@ fn choose_content(
         content::side_features(reading, sentence, core, side, s);
     });
     let left = (side != Side::Right).then(|| left_content(reading, sentence, core, judge));
-    let right = (side != Side::Left).then(|| right_content(reading, sentence, core, judge, starts));
+    let right = (side != Side::Left && !leads_on(reading, sentence, core))
+        .then(|| right_content(reading, sentence, core, judge, starts));
     [left, right].into_iter().flatten().flatten().collect()
 }
 

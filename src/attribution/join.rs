@@ -4,10 +4,12 @@ use super::claim::{self, Memory, Open, Owner, Relation};
 use super::content::Core;
 use super::decide::{self, Draft};
 use super::judge::{Judge, Question, Watch};
-use super::{Attribution, Form, construction, signature};
+use super::source::Candidate;
+use super::{Attribution, Form, block, construction, signature};
 use crate::phrase::{Reading, Sentence, Tag};
 use crate::sourcing::Sourcing;
 use crate::text::Span;
+use crate::token::Gap;
 
 /// What each draft holds beyond its own content.
 #[derive(Default)]
@@ -50,6 +52,7 @@ pub(super) fn hand_out(
         held: drafts.iter().map(|_| Held::default()).collect(),
         drafts,
         bare: Vec::new(),
+        bare_at: None,
         free: Vec::new(),
         memory: Memory::default(),
         owners: Vec::new(),
@@ -70,6 +73,8 @@ struct Hand<'r, 't> {
     held: Vec<Held>,
     /// Quotes of a name without a cue.
     bare: Vec<Attribution>,
+    /// The item of the last of those quotes.
+    bare_at: Option<usize>,
     /// Quotes of this sentence that nobody owns.
     free: Vec<usize>,
     memory: Memory,
@@ -93,7 +98,8 @@ impl Hand<'_, '_> {
         for item in sentence.range().filter(|&i| self.reading.items[i].is_quote()) {
             let holder = smallest(&self.drafts, here.clone(), item);
             match holder.map_or_else(|| signature::of(self.reading, item), |_| None) {
-                Some(source) => self.bare.push(name_alone(self.reading, source, item)),
+                Some(source) => self.name(source, item),
+                None if holder.is_none() && self.goes_on(item) => self.go_on(item),
                 None => self.quote(sentence, item, holder, here.clone(), alone, choose),
             }
         }
@@ -136,7 +142,29 @@ impl Hand<'_, '_> {
                 }
                 self.keep(owner, item);
             }
-            Owner::Phrase(source, _) => self.bare.push(name_alone(reading, source, item)),
+            Owner::Phrase(source, _) => self.name(source, item),
+        }
+    }
+
+    /// Gives the quote at `item` to a name without a cue.
+    fn name(&mut self, source: Candidate, item: usize) {
+        self.bare.push(name_alone(self.reading, source, item));
+        self.bare_at = Some(item);
+    }
+
+    /// Whether the quote at `item` goes on with one that a name without a cue owns: right behind it in its paragraph, or
+    /// reopened in the next.
+    fn goes_on(&self, item: usize) -> bool {
+        let Some(last) = self.bare_at.filter(|last| last + 1 == item) else { return false };
+        let apart = self.reading.token(item).gap == Gap::Paragraph;
+        self.reading.quote(last).is_some_and(|quote| quote.closed != apart)
+    }
+
+    fn go_on(&mut self, item: usize) {
+        if let Some(attribution) = self.bare.last_mut() {
+            attribution.content.push(self.reading.span(item));
+            attribution.quotes.extend(self.reading.quote(item).map(|q| q.inner));
+            self.bare_at = Some(item);
         }
     }
 
@@ -163,7 +191,13 @@ impl Hand<'_, '_> {
 
     /// All that was found, in the order of the text.
     fn attributions(self) -> Vec<Attribution> {
-        let Self { reading, drafts, held, bare: mut all, .. } = self;
+        let Self { reading, mut drafts, held, bare: mut all, .. } = self;
+        block::stretch_turns(reading, &mut drafts);
+        for (draft, _) in
+            drafts.iter_mut().zip(&held).filter(|(d, h)| d.content.is_empty() && h.more.is_empty())
+        {
+            draft.content.extend(block::below(reading, draft));
+        }
         let found = drafts.into_iter().zip(held);
         let found = found.filter(|(draft, held)| !draft.content.is_empty() || !held.more.is_empty());
         all.extend(found.map(|(draft, held)| finish(reading, draft, held)));
@@ -222,7 +256,7 @@ fn quotes_only(reading: &Reading, mut range: std::ops::Range<usize>) -> bool {
 }
 
 /// A quote with a name and no cue.
-fn name_alone(reading: &Reading, source: super::source::Candidate, item: usize) -> Attribution {
+fn name_alone(reading: &Reading, source: Candidate, item: usize) -> Attribution {
     Attribution {
         form: Form::Direct,
         rule: construction::of_pair(reading, source.start..source.end, item),

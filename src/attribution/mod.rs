@@ -4,6 +4,7 @@
 //! came to the article is `sourcing`'s.
 
 mod accept;
+mod block;
 mod claim;
 mod conflict;
 mod construction;

@@ -223,7 +223,23 @@ pub fn mixed_clause_first(input: Input) -> Outcome {
     (mixed, comma, tag, rest).map(|_| ()).parse(input)
 }
 
+/// Marsh shrugged. "We looked twice."
+pub fn led_quote(input: Input) -> Outcome {
+    (source, gap, is(Piece::Break), quoted, rest).map(|_| ()).parse(input)
+}
+
+/// A letter from the pilots: / "We have waited for nine years."
+pub fn announced_quote(input: Input) -> Outcome {
+    (source, gap, is(Piece::Colon), is(Piece::Paragraph), quoted, rest).map(|_| ()).parse(input)
+}
+
 // Clauses.
+
+/// Marsh wrote: / The harbour was safe. The mark of a block quote stands for the paragraph.
+pub fn set_apart(input: Input) -> Outcome {
+    let below = alt((is(Piece::Paragraph), is(Piece::Other)));
+    (told, gap, is(Piece::Colon), below, unquoted, end).map(|_| ()).parse(input)
+}
 
 /// Marsh said that the harbour was safe.
 pub fn that_clause(input: Input) -> Outcome {

@@ -11,6 +11,18 @@ pub static CONSTRUCTIONS: &[Construction] = &[
         parser: grammar::according_to,
     },
     Construction {
+        name: "announced-quote",
+        summary: "A colon and no cue, then the quote in a paragraph of its own.",
+        example: "The council received a letter from the pilots:\n\n“We have waited for nine years.”",
+        parser: grammar::announced_quote,
+    },
+    Construction {
+        name: "set-apart",
+        summary: "Source and cue, a colon, and what is reported in paragraphs of its own, without marks.",
+        example: "Elena Marsh wrote:\n\n> The channel is too shallow. No ferry will sail before the spring.",
+        parser: grammar::set_apart,
+    },
+    Construction {
         name: "quote-across-paragraphs",
         summary: "A quote in one paragraph that is given to the source and cue of another.",
         example: "“We looked twice,” Elena Marsh said. “There was no leak.\n\n“And we will look again.”",
@@ -141,6 +153,12 @@ pub static CONSTRUCTIONS: &[Construction] = &[
         summary: "The source is “who” or “which”: “…, who said”.",
         example: "Elena Marsh, who said the channel was safe, left the harbour at noon.",
         parser: grammar::relative_source,
+    },
+    Construction {
+        name: "led-quote",
+        summary: "A quote behind a sentence about its speaker, without a cue.",
+        example: "Elena Marsh shrugged. “We looked twice, and there was no leak.”",
+        parser: grammar::led_quote,
     },
     Construction {
         name: "that-clause",

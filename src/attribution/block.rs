@@ -1,0 +1,86 @@
+//! Speech in whole paragraphs without marks: a turn of a transcript or an interview, and what is set apart after a colon.
+
+use super::decide::{self, Draft};
+use crate::phrase::{Reading, Tag};
+use crate::token::Kind;
+
+/// How many paragraphs without a label a turn may have before the next one begins.
+const UNLABELLED: usize = 5;
+
+/// Stretches the words of every label over its turn: HOLM: It closed in May. Nobody told us why.
+pub fn stretch_turns(reading: &Reading, drafts: &mut [Draft]) {
+    let mut next = None;
+    for draft in drafts.iter_mut().rev().filter(|draft| is_turn(reading, draft)) {
+        let end = end_of_turn(reading, draft, next);
+        if let Some(part) = draft.content.last_mut() {
+            part.end = part.end.max(end);
+        }
+        next = Some(draft.sentence);
+    }
+}
+
+/// Whether a draft is a label at the head of its paragraph, with all of its sentence for its words.
+fn is_turn(reading: &Reading, draft: &Draft) -> bool {
+    let sentence = reading.sentences[draft.sentence];
+    let first = sentence.start as usize;
+    let cue = draft.core.cue;
+    let label = draft.core.source.is_some_and(|source| source.start == first && source.end == cue.start);
+    let whole = |part: &std::ops::Range<usize>| {
+        part.start == cue.end
+            && part.end >= decide::sentence_end(reading, sentence)
+            && !reading.items[part.start].is_quote()
+    };
+    sentence.opens_paragraph
+        && reading.tag(cue.start) == Tag::Colon
+        && label
+        && draft.content.last().is_some_and(whole)
+}
+
+/// One past the last item of the turn: to the next label, in sentence `next`, where speakers are marked as in transcripts
+/// and it is near, else to the end of the paragraph.
+fn end_of_turn(reading: &Reading, draft: &Draft, next: Option<usize>) -> usize {
+    let first = reading.sentences[draft.sentence].start as usize;
+    let marked = reading.is_label(first) || reading.token(first).upper;
+    let paragraphs = |last: &usize| {
+        let between = &reading.sentences[draft.sentence + 1..*last];
+        between.len() < 40 && between.iter().filter(|s| s.opens_paragraph).count() <= UNLABELLED
+    };
+    let next = next.filter(|_| marked).filter(paragraphs);
+    let last = next.unwrap_or_else(|| end_of_paragraph(reading, draft.sentence)) - 1;
+    decide::sentence_end(reading, reading.sentences[last])
+}
+
+/// One past the last sentence of the paragraph that `sentence` is in.
+fn end_of_paragraph(reading: &Reading, sentence: usize) -> usize {
+    let later = reading.sentences[sentence + 1..].iter().position(|s| s.opens_paragraph);
+    later.map_or(reading.sentences.len(), |n| sentence + 1 + n)
+}
+
+/// The items of what is set apart below a draft without words of its own whose paragraph ends with a colon: every paragraph
+/// marked as a block quote, or the one paragraph that follows. `None` when what follows is a quote, a list or a heading.
+pub fn below(reading: &Reading, draft: &Draft) -> Option<std::ops::Range<usize>> {
+    let sentence = draft.sentence;
+    let colon = decide::introduces(reading, reading.sentences[sentence]);
+    let mut end = sentence + 1;
+    if !colon || draft.core.source.is_none() || !reading.sentences.get(end).is_some_and(|s| s.opens_paragraph)
+    {
+        return None;
+    }
+    let start = reading.sentences[end].start as usize;
+    if is_set_off(reading, start) {
+        while reading.sentences.get(end).is_some_and(|s| is_set_off(reading, s.start as usize)) {
+            end = end_of_paragraph(reading, end);
+        }
+        return Some(start + 1..decide::sentence_end(reading, reading.sentences[end - 1]));
+    }
+    end = end_of_paragraph(reading, end);
+    let last = reading.sentences[end - 1];
+    let prose = reading.token(start).kind == Kind::Word && reading.tag(last.end as usize - 1) == Tag::End;
+    let quotes = reading.holds_quote(start..last.end as usize);
+    (prose && !quotes).then(|| start..decide::sentence_end(reading, last))
+}
+
+/// Whether a line at item `start` begins with the mark of a block quote.
+fn is_set_off(reading: &Reading, start: usize) -> bool {
+    reading.span(start).of(reading.text) == ">"
+}
