@@ -1,6 +1,6 @@
 //! Where the reported words stand: the side of the cue, where they begin and where they end.
 
-use super::cue::{Cue, inflection, quote_kind, surface};
+use super::cue::{Cue, Form, inflection, quote_kind, surface};
 use super::model::{Sink, label, templates};
 use super::source::Candidate;
 use super::tail::{self, Tail};
@@ -43,6 +43,9 @@ pub struct Core {
     pub end: usize,
     /// What follows them.
     pub tail: Tail,
+    /// Whether a noun is the cue and the subject of its clause, so that a verb follows what is reported: Holm's claim that
+    /// the pier was safe surprised many.
+    pub is_subject: bool,
 }
 
 impl Core {
@@ -52,8 +55,20 @@ impl Core {
         let start = beside.map_or(cue.start, |s| s.start.min(cue.start));
         let end = beside.map_or(cue.end, |s| s.end.max(cue.end));
         let tail = if end == cue.end { cue.tail } else { tail::after(reading, sentence, end) };
-        Self { cue, source, start, end, tail }
+        let is_subject = cue.form == Form::Noun && opens_clause(reading, sentence, start);
+        Self { cue, source, start, end, tail, is_subject }
     }
+}
+
+/// Whether no verb stands between item `start` and the mark or the conjunction before it.
+fn opens_clause(reading: &Reading, sentence: Sentence, start: usize) -> bool {
+    const FAR: usize = 12;
+    let mut before = (sentence.start as usize..start).rev().take(FAR).map(|i| reading.tag(i));
+    let apart = |tag: &Tag| {
+        tag.is_verbal()
+            || matches!(tag, Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Conjunction | Tag::Preposition)
+    };
+    !before.find(apart).is_some_and(|tag| tag.is_verbal() || tag == Tag::Preposition)
 }
 
 templates! {
@@ -109,6 +124,7 @@ templates! {
     END_BALANCE_LEMMA = "end balance lemma",
     END_LEAD = "end lead",
     END_BALANCE_VERB = "end balance verb",
+    END_SUBJECT = "end subject",
     END_INFLECTION = "end inflection",
     END_TAGS = "end tags",
     END_SO_FAR_OPENING = "end so far opening",
@@ -240,8 +256,20 @@ pub fn start_features(
     }
 }
 
-/// Whether content on the right may end just before item `at`.
-pub fn is_boundary(reading: &Reading, at: usize) -> bool {
+/// Whether content on the right of `core` may end just before item `at`.
+pub fn is_boundary(reading: &Reading, core: &Core, at: usize) -> bool {
+    core.is_subject && begins_predicate(reading, at) || is_mark(reading, at)
+}
+
+/// Whether a finite verb begins at item `at`, its auxiliaries counted to it.
+fn begins_predicate(reading: &Reading, at: usize) -> bool {
+    let finite = |tag: Tag| matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal);
+    let before = reading.tag(at - 1);
+    finite(reading.tag(at)) && !finite(before) && !matches!(before, Tag::To | Tag::Not | Tag::Adverb)
+}
+
+/// Whether something at item `at` sets off what is before it.
+fn is_mark(reading: &Reading, at: usize) -> bool {
     matches!(
         reading.tag(at),
         Tag::Comma
@@ -300,6 +328,9 @@ pub fn end_features(
     let lead = surface(reading, range.clone(), core.start.wrapping_sub(1));
     out.three(END_LEAD, lead, here, tags[2].label());
     out.three(END_BALANCE_VERB, balance, here, verb);
+    if core.is_subject {
+        out.three(END_SUBJECT, balance, u32::from(begins_predicate(reading, at)), opening);
+    }
     let cue_form = inflection(reading.class(core.cue.head));
     out.three(END_INFLECTION, here, inflection_ahead(reading, &range, at + 1), cue_form);
     out.three(END_SO_FAR, so_far, here, next);

@@ -94,6 +94,9 @@ fn may_be_cue(reading: &Reading, sentence: Sentence, i: usize, known: impl Fn(u3
     if matches!(tag, Tag::Name | Tag::Pronoun | Tag::Determiner | Tag::Conjunction | Tag::Modal) {
         return false;
     }
+    if token.class.has(Class::HAVE) && helps(reading, sentence, i) {
+        return false;
+    }
     if is_as_saying(reading, i) && i > 2 && reading.class(i - 3).has(Class::BE) {
         return false;
     }
@@ -108,6 +111,12 @@ fn may_be_cue(reading: &Reading, sentence: Sentence, i: usize, known: impl Fn(u3
     }
     let near = i.saturating_sub(3).max(sentence.start as usize)..(i + 4).min(sentence.end as usize);
     token.class.has(Class::COMMUNICATION) || near.into_iter().any(|j| reading.items[j].is_quote())
+}
+
+/// Whether the auxiliary at `i` only helps the verb behind it: "has long said".
+fn helps(reading: &Reading, sentence: Sentence, i: usize) -> bool {
+    let mut after = (i + 1..sentence.end as usize).map(|j| reading.tag(j));
+    after.find(|tag| !matches!(tag, Tag::Adverb | Tag::Not)).is_some_and(Tag::is_verbal)
 }
 
 /// Whether a word that could be a finite verb ends what follows a quote: “…,” a narrator in the clip states.

@@ -165,7 +165,7 @@ fn right_end(
     let mut best = (last, f32::MIN, 0);
     let mut order = 0;
     for at in start + 1..last.min(start + REACH) {
-        if !content::is_boundary(reading, at) {
+        if !content::is_boundary(reading, core, at) {
             continue;
         }
         let odds = judge.score(|s| content::end_features(reading, sentence, core, start, at, order, s));

@@ -221,7 +221,7 @@ fn right_examples(reading: &Reading, sentence: Sentence, core: &Core, gold: Span
     out.push(Example { choices, answer });
     let mut order = 0;
     for at in start + 1..decide::sentence_end(reading, sentence) {
-        if !content::is_boundary(reading, at) {
+        if !content::is_boundary(reading, core, at) {
             continue;
         }
         let stop = reading.span(at).start + 1 >= gold.end || reading.span(at - 1).end >= gold.end;

@@ -34,6 +34,8 @@ struct Scanner<'t> {
     /// Single line ends inside a paragraph, as in mail and wire copy.
     wrapped: bool,
     gap: Gap,
+    /// Whether a paragraph began with "Q.", so that one with "A." answers.
+    asked: bool,
     tokens: Vec<Token>,
     recent: &'t mut Recent,
 }
@@ -77,6 +79,7 @@ impl<'t> Scanner<'t> {
             at: 0,
             wrapped: is_wrapped(bytes),
             gap: Gap::Paragraph,
+            asked: false,
             tokens: Vec::with_capacity(text.len() / 4),
             recent,
         }
@@ -232,6 +235,12 @@ impl<'t> Scanner<'t> {
 
     fn word(&mut self) {
         let mut len = self.word_len(self.at);
+        if len == 1 && self.is_label() {
+            self.push(1, Kind::Word);
+            self.look_up(self.tokens.len() - 1);
+            // As good as a colon.
+            return self.push(1, Kind::Colon);
+        }
         let dotted = if len == 1 { self.dotted_len() } else { None };
         len = dotted.unwrap_or(len);
         if self.ahead(len) == b'.' && len > 0 && self.ahead(len - 1) != b'.' {
@@ -248,6 +257,16 @@ impl<'t> Scanner<'t> {
             self.tokens[word].class |= Class::ABBREVIATION;
         }
         self.clitic();
+    }
+
+    /// Whether the letter at the cursor is the label of a question or an answer: a paragraph that begins with "Q." or, after
+    /// one of those, "A."
+    fn is_label(&mut self) -> bool {
+        if self.gap != Gap::Paragraph || self.ahead(1) != b'.' || self.ahead(2) != b' ' {
+            return false;
+        }
+        self.asked |= self.ahead(0) == b'Q';
+        self.asked && matches!(self.ahead(0), b'Q' | b'A')
     }
 
     /// Whether a space and a figure stand `at` bytes ahead.
