@@ -24,13 +24,21 @@ pub fn noun_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> 
     };
     // "the chairman of the committee": the head is left of the preposition.
     while whole.start > floor + 1
-        && reading.tag(whole.start - 1) == Tag::Preposition
         && attaches(reading, whole.start - 1)
-        && let Some(outer) = core_before(reading, floor, whole.start - 1)
+        && let Some(outer) = core_before(reading, floor, joint(reading, floor, whole.start - 1))
     {
         whole = Noun { start: outer.start, end: whole.end, head: outer.head };
     }
     Some(whole)
+}
+
+/// Adjectives that stand behind their noun with a preposition: people close to the mayor.
+const BEHIND: [&str; 7] = ["allied", "close", "familiar", "linked", "loyal", "privy", "sympathetic"];
+
+/// Where the noun before the preposition at `at` ends: before an adjective that goes with the preposition.
+fn joint(reading: &Reading, floor: usize, at: usize) -> usize {
+    let behind = at > floor + 1 && BEHIND.contains(&reading.span(at - 1).of(reading.text));
+    at - usize::from(behind)
 }
 
 /// A run of nominal items that ends just before `end`.
@@ -49,13 +57,24 @@ fn core_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
     Some(Noun { start, end, head })
 }
 
-/// Whether the preposition at `i` joins two nouns into one phrase.
+/// Whether a preposition stands at `i` that joins two nouns into one phrase.
 fn attaches(reading: &Reading, i: usize) -> bool {
     let word = reading.span(i).of(reading.text);
-    matches!(
-        word,
-        "of" | "for" | "from" | "in" | "at" | "with" | "on" | "to" | "by" | "among" | "behind" | "between"
-    )
+    matches!(reading.tag(i), Tag::Preposition | Tag::To)
+        && matches!(
+            word,
+            "of" | "for"
+                | "from"
+                | "in"
+                | "at"
+                | "with"
+                | "on"
+                | "to"
+                | "by"
+                | "among"
+                | "behind"
+                | "between"
+        )
 }
 
 /// The noun phrase that begins at item `start`, not reaching to `ceiling`.

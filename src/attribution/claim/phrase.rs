@@ -59,12 +59,12 @@ fn sender(reading: &Reading, sentence: Sentence) -> Option<Candidate> {
     noun_from(reading, from + 1, end).map(|noun| as_candidate(noun, false))
 }
 
-/// Whoever `phrase` is, or has what it is: Lund shrugged; Lund’s answer was short. `None` for mere things; a text may speak for
-/// itself where it is `announced`.
+/// Whoever `phrase` is, or has what it is: Lund shrugged; Lund’s answer was short. `None` for mere things; a body or a text may
+/// speak for itself where it is `announced`.
 fn speaker(reading: &Reading, phrase: Candidate, announced: bool) -> Option<Candidate> {
-    let body = Class::PERSON | Class::GROUP | Class::ORGANIZATION | Class::ROLE;
+    let body = Class::GROUP | Class::ORGANIZATION | Class::DOCUMENT;
     let class = reading.class(phrase.head);
-    let speaks = class.any(body) || announced && class.has(Class::DOCUMENT);
+    let speaks = class.any(Class::PERSON | Class::ROLE) || announced && class.any(body);
     if reading.tag(phrase.head) != Tag::Noun || speaks {
         return Some(phrase);
     }

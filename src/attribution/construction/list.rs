@@ -103,7 +103,7 @@ pub static CONSTRUCTIONS: &[Construction] = &[
     Construction {
         name: "quote-of-subject",
         summary: "A quote given to a phrase at the head of its sentence, whose verb is none of saying.",
-        example: "To Elena Marsh the plan is a “gift to the sea.”",
+        example: "For Elena Marsh, the harbour is “a hole full of money.”",
         parser: grammar::quote_of_subject,
     },
     Construction {
