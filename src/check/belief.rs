@@ -1,7 +1,7 @@
 //! Whether a story's quote is believed to be the claim that it is most like. Two people may use the same few words; the
 //! fewer they are and the more of them differ, the more must speak for the claim besides.
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
 
 use crate::wording::{Comparison, Edit, EditKind, Op, Reading, Sketch, Wording};
 
@@ -32,12 +32,14 @@ pub(super) fn is_believed(quote: &str, claim: &str, comparison: &Comparison, agr
 }
 
 /// What speaks for a quote being a claim's.
-struct Evidence {
+struct Evidence<'c> {
     /// Words of the quote.
     words: usize,
     /// Words that both have in the same place, as a share of the part of the claim that the quote covers.
     share: f64,
-    senses: Senses,
+    edits: &'c [Edit],
+    /// Read only where the numbers of words leave it open.
+    senses: OnceCell<Senses>,
     /// Whether nothing differs but that words of the claim are left out.
     only_gaps: bool,
     /// Whether both begin and end with the same words, as far as the quote goes: what differs lies between.
@@ -58,18 +60,16 @@ struct Senses {
 
 impl Senses {
     fn of(edits: &[Edit]) -> Self {
-        let (mut rare, mut found, mut lacked) = (HashSet::new(), HashSet::new(), HashSet::new());
-        for edit in edits {
-            if is_kept(edit) {
-                rare.extend(sense(&edit.quote, false));
-                found.extend(sense(&edit.quote, true));
-            } else if !edit.kind.is_some_and(EditKind::bears_on_meaning) || count(&edit.quote) > 2 {
-                // "All" for "most" is what was damaged, not another thing to speak of.
-                lacked.extend(sense(&edit.quote, true));
-            }
-        }
-        lacked.retain(|word| !found.contains(word));
-        Self { rare: rare.len(), found: found.len(), lacked: lacked.len() }
+        // "All" for "most" is what was damaged, not another thing to speak of.
+        let is_lacked = |edit: &&Edit| {
+            !is_kept(edit) && (!edit.kind.is_some_and(EditKind::bears_on_meaning) || count(&edit.quote) > 2)
+        };
+        let kept = read(edits.iter().filter(|edit| is_kept(edit)));
+        let lacked = read(edits.iter().filter(is_lacked));
+        let (found, mut lacked) = (senses(&kept), senses(&lacked));
+        lacked.retain(|word| found.binary_search_by_key(&word.key, |found| found.key).is_err());
+        let rare = found.iter().filter(|word| !word.is_common());
+        Self { rare: rare.count(), found: found.len(), lacked: lacked.len() }
     }
 
     /// Whether both speak of the same: of what the quote speaks of, `times` as much is the claim's as is not.
@@ -78,8 +78,8 @@ impl Senses {
     }
 }
 
-impl Evidence {
-    fn of(quote: &str, claim: &str, comparison: &Comparison) -> Self {
+impl<'c> Evidence<'c> {
+    fn of(quote: &str, claim: &str, comparison: &'c Comparison) -> Self {
         let edits = &comparison.edits;
         let words = count(quote);
         let (mut same, mut all) = (0, 0);
@@ -99,16 +99,20 @@ impl Evidence {
         Self {
             words,
             share: same as f64 / all.max(1) as f64,
-            senses: Senses::of(edits),
+            edits,
+            senses: OnceCell::new(),
             only_gaps: edits.iter().all(|edit| matches!(edit.op, Op::Equal | Op::Delete)),
             inside: [first, last].iter().all(|edit| edit.is_some_and(|edit| edit.op == Op::Equal)),
             whole: words > 1 && count(claim) <= words + words / 2,
         }
     }
 
+    fn senses(&self) -> &Senses {
+        self.senses.get_or_init(|| Senses::of(self.edits))
+    }
+
     /// Enough for a quote with changes of the claim's own speaker, or of somebody unknown.
     fn tells(&self) -> bool {
-        let Senses { rare, .. } = self.senses;
         if self.words <= FEW {
             // "loser" where the claim has "not just a loser" may be another time that the word was used.
             return self.whole;
@@ -118,36 +122,40 @@ impl Evidence {
         }
         if self.words < SHORT && !self.whole {
             let unchanged = self.share > 0.99;
-            return rare >= if unchanged { 2 } else { 3 };
+            return self.senses().rare >= if unchanged { 2 } else { 3 };
         }
+        if self.share < 0.6 {
+            return false;
+        }
+        let rare = self.senses().rare;
         let close = self.share >= if self.words < LONG { 0.75 } else { 0.8 };
         if self.inside && close && (self.whole || self.words + rare > LONG) {
             return true;
         }
-        let much = self.share >= 0.6 && rare >= if self.inside { 2 } else { 3 };
-        self.senses.agree(3) && (close && (self.whole || self.words >= LONG) || much)
+        let much = rare >= if self.inside { 2 } else { 3 };
+        self.senses().agree(3) && (close && (self.whole || self.words >= LONG) || much)
     }
 
     /// Whether what was kept on the sides of a gap is too much to be found in the claim by chance.
     fn has_places(&self) -> bool {
-        let known = self.words >= SHORT && self.senses.rare > 0;
-        self.words >= LONG && self.share >= 0.5 || known && self.share >= 0.6
+        let known = || self.words >= SHORT && self.senses().rare > 0;
+        self.words >= LONG && self.share >= 0.5 || self.share >= 0.6 && known()
     }
 
     /// Enough for words of somebody else than the claim's speaker: the fewer they are, the more of them have to be rare, as set
     /// phrases are short.
     fn tells_of_anybody(&self, faithful: bool) -> bool {
-        let Senses { rare, .. } = self.senses;
+        let rare = || self.senses().rare;
         match (faithful, self.whole) {
             (true, true) if self.words >= LONG => true,
-            (true, true) => rare >= if self.words < 5 { 3 } else { 2 },
+            (true, true) => rare() >= if self.words < 5 { 3 } else { 2 },
             (true, false) if self.words >= SURE => true,
             (true, false) if self.words < 5 => false,
-            (true, false) => rare >= if self.words <= SHORT { 3 } else { 2 },
+            (true, false) => rare() >= if self.words <= SHORT { 3 } else { 2 },
             (false, _) => {
                 let least = if self.words >= SURE { 1 } else { 3 };
                 let long = self.whole || self.words >= SURE;
-                long && self.share >= 0.75 && self.senses.agree(4) && rare >= least
+                long && self.share >= 0.75 && self.senses().agree(4) && rare() >= least
             }
         }
     }
@@ -163,16 +171,19 @@ fn count(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-/// The words that carry sense, folded, everyday ones among them or not; neither values nor what stands in brackets.
-fn sense(text: &str, everyday: bool) -> Vec<String> {
-    let reading = Reading::of(text);
-    let tells = |word: &Sketch<'_>| {
-        word.content
-            && !word.bracketed
-            && (everyday || !word.is_common())
-            && !word.key.contains(|c: char| c.is_ascii_digit())
-    };
-    reading.words().filter(tells).map(|word| word.key.to_owned()).collect()
+/// The quote's words of some edits.
+fn read<'e>(edits: impl Iterator<Item = &'e Edit>) -> Vec<Reading<'e>> {
+    edits.map(|edit| Reading::of(&edit.quote)).collect()
+}
+
+/// The words that carry sense, folded, each once and in order; neither values nor what stands in brackets.
+fn senses<'r>(readings: &'r [Reading<'_>]) -> Vec<Sketch<'r>> {
+    let digits = |key: &str| key.contains(|c: char| c.is_ascii_digit());
+    let tells = |word: &Sketch<'_>| word.content && !word.bracketed && !digits(word.key);
+    let mut words: Vec<Sketch<'_>> = readings.iter().flat_map(Reading::words).filter(tells).collect();
+    words.sort_unstable_by_key(|word| word.key);
+    words.dedup_by_key(|word| word.key);
+    words
 }
 
 #[cfg(test)]
