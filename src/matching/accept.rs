@@ -167,6 +167,12 @@ impl<'t> Quote<'t> {
         found.iter().all(|found| *found) && self.words.len() >= 2 * SHORTEST && bits > 2.0 * self.least()
     }
 
+    /// Whether the quote says enough to be found in any claim, one of its very words.
+    pub fn may_be_found(&self, preferred: bool) -> bool {
+        let found = &vec![true; self.words.len()];
+        self.is_enough(&Evidence { found, similarity: 1.0, one_changed: true, all: true, preferred })
+    }
+
     /// Whether a claim may be accepted, by its words alone: never false for one that is.
     pub fn may_accept(&self, claim: &Outline, preferred: bool) -> bool {
         let found = &self.reading.possible(claim);
@@ -219,10 +225,13 @@ impl<'t> Quote<'t> {
         self.reading.words().zip(found).filter(|(word, found)| **found && tells(word)).count()
     }
 
-    /// The quote cut in the middle; `None` when it is too short for two parts.
+    /// The quote cut in the middle; `None` when it is too short for two parts, or says too little.
     pub fn halves(&self) -> Option<(&'t str, &'t str)> {
         let middle = self.reading.words().nth(self.words.len() / 2)?.extent.start;
-        (self.words.len() >= 2 * SHORTEST).then(|| self.text.split_at_checked(middle))?
+        // Each part has to tell by itself; a little less, as sums differ with their order.
+        let bits: f32 = self.words.iter().map(|word| word.weight).sum();
+        let enough = self.words.len() >= 2 * SHORTEST && bits > 1.99 * self.least();
+        enough.then(|| self.text.split_at_checked(middle))?
     }
 
     /// What its first and last words are looked for with.

@@ -27,6 +27,10 @@ use crate::wording::{Comparison, Outline, Wording, compare_verbatim, is_verbatim
 /// Share of the most words in common with which a claim is still compared in full.
 const NEARLY: f32 = 0.85;
 
+/// Terms up to which it is asked first whether any claim could be enough for a quote: of a word or two, most are
+/// nobody's where no claim is preferred.
+const FEW: usize = 4;
+
 /// Over the texts of claims, in the order given.
 #[derive(Debug)]
 pub struct Index {
@@ -172,10 +176,15 @@ impl Index {
 
     fn look_up(&self, text: &str, prefer: Option<impl Fn(usize) -> bool>) -> Option<Match> {
         let terms = terms::words(text);
+        let read = || Quote::read(text, &terms, &self.postings);
+        let few = (terms.len() <= FEW).then(read);
+        if few.as_ref().is_some_and(|quote| !quote.may_be_found(prefer.is_some())) {
+            return None;
+        }
         let repeat = self.find_repeat(text, &terms, prefer.as_ref());
         if let Some((claim, said)) = repeat.as_ref().filter(|_| accept::is_long(text, &terms)) {
             debug_assert!({
-                let quote = Quote::read(text, &terms, &self.postings);
+                let quote = read();
                 let same = quote.compare_verbatim(*claim, false, said);
                 same.is_some_and(|candidate| quote.accept(candidate).is_some())
             });
@@ -187,7 +196,7 @@ impl Index {
         if candidates.is_empty() {
             return None;
         }
-        let quote = Quote::read(text, &terms, &self.postings);
+        let quote = few.unwrap_or_else(read);
         let repeat = repeat.and_then(|(claim, said)| quote.compare_verbatim(claim, liked(claim), &said));
         if let Some(found) = repeat.and_then(|candidate| quote.accept(candidate)) {
             return Some(found);
