@@ -19,11 +19,12 @@ SHAPES = {
     "all quotes": "“Yes,” “no,” “it “is” so,” ",
     "all names": "Ada Brook Ben Cole Cara Dunn ",
     "all he said": "He said he said that he said, he said, ",
+    "one sentence of quotes": "He said “no” and she said “yes” ",
     "unclosed marks": "“He said \"we said “it was ‘so ",
     "one word": "a",
 }
 SIZES = [1, 2, 5, 10]
-COLOURS = ["#0b6e99", "#c2571a", "#3f7d20", "#8b1e5c", "#6b5b95", "#777777"]
+COLOURS = ["#0b6e99", "#c2571a", "#3f7d20", "#8b1e5c", "#6b5b95", "#777777", "#b8860b"]
 
 
 def text_of(shape, size, archive):
