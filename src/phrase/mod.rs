@@ -24,7 +24,7 @@ pub struct Item {
     pub quote: u32,
     /// Part of speech.
     pub tag: Tag,
-    /// What it looks like to its neighbours: a [`label`], or the hash of its word.
+    /// What it looks like to its neighbours: a `label`, or the hash of its word.
     pub shape: u32,
 }
 
