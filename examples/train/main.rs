@@ -31,7 +31,7 @@ const FOLDS: usize = 8;
 const EPOCHS: usize = 12;
 const RATE: f32 = 0.05;
 /// Runs in different orders whose mean is taken, so that the weights owe little to chance.
-const RUNS: u64 = 4;
+const RUNS: u64 = 8;
 /// How strongly each weight is drawn to 0, whatever the number of examples its feature holds in.
 const DECAY: f32 = 2.0;
 const MIN_COUNT: u32 = 3;

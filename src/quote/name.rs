@@ -25,23 +25,29 @@ pub fn is_title(tokens: &[Token], quote: &Quote) -> bool {
     let Some(last) = before(tokens, quote, 1) else { return false };
     let owner = before(tokens, quote, 2).filter(|_| last.class.has(Class::CLITIC_S));
     let programme = owner.is_some_and(|t| t.upper || t.class.has(Class::OUTLET));
-    let noun = if last.kind == Kind::Comma { before(tokens, quote, 2) } else { Some(last) };
     let work = |t: &Token| t.class.has(Class::WORK) && !t.capital;
-    let beside = noun.is_some_and(work) || tokens.get(quote.end as usize).is_some_and(work);
+    let apart = last.kind == Kind::Comma && before(tokens, quote, 2).is_some_and(work);
     let on = last.word == const { label("on") };
-    (programme || beside || on) && is_written_as_title(&tokens[quote.tokens()])
+    let fewest = if programme || work(last) {
+        1
+    } else if apart || on || tokens.get(quote.end as usize).is_some_and(work) {
+        2
+    } else {
+        return false;
+    };
+    is_written_as_title(&tokens[quote.tokens()], fewest)
 }
 
-/// Two to nine words, of which the first and all longer ones have a capital, and no more than one sentence.
-fn is_written_as_title(tokens: &[Token]) -> bool {
-    const WORDS: std::ops::RangeInclusive<usize> = 2..=9;
+/// From `fewest` to nine words, of which the first and all longer ones have a capital, and no more than one sentence.
+fn is_written_as_title(tokens: &[Token], fewest: usize) -> bool {
+    const MOST: usize = 9;
     const SHORT: u32 = 3;
     let words = || tokens.iter().filter(|t| t.kind == Kind::Word);
     let inner = tokens.split_last().map_or(tokens, |(_, rest)| rest);
-    WORDS.contains(&words().count())
+    (fewest..=MOST).contains(&words().count())
         && words().next().is_some_and(|t| t.capital)
         && words().all(|t| t.capital || t.span.len() <= SHORT)
-        && words().filter(|t| t.capital).count() > 1
+        && words().filter(|t| t.capital).count() >= fewest
         && !words().all(|t| t.upper)
         && !inner.iter().any(|t| matches!(t.kind, Kind::Stop | Kind::Exclaim))
 }
@@ -75,8 +81,9 @@ mod tests {
 
     #[test]
     fn a_title_stands_where_a_work_is_named() {
-        let all = "She was on “Harbour Tonight.” HBN’s “Boats at Noon” asked. The novel “Old Port” sold. “Night Boats” sequel.";
-        assert_eq!(named(all, is_title), ["Harbour Tonight.", "Boats at Noon", "Old Port", "Night Boats"]);
+        let all = "She was on “Harbour Tonight.” HBN’s “Boats at Noon” asked. The novel “Old Port” sold. “Night Boats” sequel. The film “Boats.”";
+        let titles = ["Harbour Tonight.", "Boats at Noon", "Old Port", "Night Boats", "Boats."];
+        assert_eq!(named(all, is_title), titles);
     }
 
     #[test]
