@@ -283,6 +283,32 @@ fn a_turn_is_read_to_its_end() {
 }
 
 #[test]
+fn letters_with_a_full_stop_label_an_interview_too() {
+    let found = parts("Q. When did the port close?\n\nA. It closed in May. Nobody came.");
+    assert_eq!(found, [["Q", ".", "When did the port close"], ["A", ".", "It closed in May. Nobody came"]]);
+}
+
+#[test]
+fn sources_and_cues_are_whole() {
+    let found = parts("People close to the mayor said the plan was dead.");
+    assert_eq!(found, [["People close to the mayor", "said", "the plan was dead"]]);
+    let found = parts("The pilots’ union said the plan was dead.");
+    assert_eq!(found, [["The pilots’ union", "said", "the plan was dead"]]);
+    let found = parts("She has said for years that “the port is dead.”");
+    assert_eq!(found[0][1], "has said");
+    let found = parts(
+        "The plan is dead, two officials told Reuters on condition of anonymity because they feared a fine.",
+    );
+    assert_eq!(found[0], ["two officials", "told", "The plan is dead"]);
+}
+
+#[test]
+fn what_a_noun_reports_ends_before_the_verb_of_its_clause() {
+    let found = parts("Marsh’s claim that the bridge was safe surprised the inspectors.");
+    assert_eq!(found, [["Marsh’s", "claim", "that the bridge was safe"]]);
+}
+
+#[test]
 fn what_is_set_apart_below_a_colon_is_reported() {
     let words = "The ferry is late. It will sail at noon";
     for post in [
