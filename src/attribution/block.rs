@@ -7,6 +7,9 @@ use crate::token::Kind;
 /// How many paragraphs without a label a turn may have before the next one begins.
 const UNLABELLED: usize = 5;
 
+/// How many sentences such a turn may have.
+const FAR: usize = 40;
+
 /// Stretches the words of every label over its turn: HOLM: It closed in May. Nobody told us why.
 pub fn stretch_turns(reading: &Reading, drafts: &mut [Draft]) {
     let mut next = None;
@@ -41,11 +44,11 @@ fn is_turn(reading: &Reading, draft: &Draft) -> bool {
 fn end_of_turn(reading: &Reading, draft: &Draft, next: Option<usize>) -> usize {
     let first = reading.sentences[draft.sentence].start as usize;
     let marked = reading.is_label(first) || reading.token(first).upper;
-    let paragraphs = |last: &usize| {
-        let between = &reading.sentences[draft.sentence + 1..*last];
-        between.len() < 40 && between.iter().filter(|s| s.opens_paragraph).count() <= UNLABELLED
+    let near = |next: &usize| {
+        let between = reading.sentences.get(draft.sentence + 1..*next).unwrap_or_default();
+        between.len() < FAR && between.iter().filter(|s| s.opens_paragraph).count() <= UNLABELLED
     };
-    let next = next.filter(|_| marked).filter(paragraphs);
+    let next = next.filter(|&next| marked && next > draft.sentence).filter(near);
     let last = next.unwrap_or_else(|| end_of_paragraph(reading, draft.sentence)) - 1;
     decide::sentence_end(reading, reading.sentences[last])
 }

@@ -52,9 +52,10 @@ fn is_written_as_title(tokens: &[Token], fewest: usize) -> bool {
         && !inner.iter().any(|t| matches!(t.kind, Kind::Stop | Kind::Exclaim))
 }
 
-/// The token that stands `steps` before the quote's opening mark.
+/// The token that stands `steps` before the quote's opening mark; `None` where the mark opens a paragraph.
 fn before<'t>(tokens: &'t [Token], quote: &Quote, steps: usize) -> Option<&'t Token> {
-    (quote.open as usize).checked_sub(steps).map(|i| &tokens[i])
+    let open = quote.open as usize;
+    open.checked_sub(steps).filter(|_| tokens[open].gap != Gap::Paragraph).map(|i| &tokens[i])
 }
 
 #[cfg(test)]
@@ -90,5 +91,6 @@ mod tests {
     fn what_is_said_is_no_title() {
         let none = "She wrote on “boats and nets.” Holm’s “Old Port” speech. She said “Old Port” twice. The song “stop it” ended.";
         assert!(named(none, is_title).is_empty());
+        assert!(named("Ferry talks go on\n\n“Old Port” is lost, Holm said.", is_title).is_empty());
     }
 }
