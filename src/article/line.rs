@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::Article;
+use super::{Article, head};
 use crate::error::Error;
 
 /// A story from a JSON Lines file, and what the line says of it.
@@ -27,6 +27,7 @@ struct Written<'l> {
     #[serde(borrow)]
     text: Cow<'l, str>,
     publisher: Option<Publisher>,
+    date: Option<Day>,
     language: Option<String>,
 }
 
@@ -44,9 +45,18 @@ enum Publisher {
     Several(Vec<String>),
 }
 
+/// A day, or whatever else an archive calls so.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Day {
+    Text(String),
+    Other(serde::de::IgnoredAny),
+}
+
 impl Line {
     /// Reads line `number`, from 1, of the file `file`: an object with `text` and, if it has them, `doc`, `id` or
-    /// `path` (the name in reports, the first of these that is there), `publisher` and `language`.
+    /// `path` (the name in reports, the first of these that is there), `publisher`, `date` (its day, as 2026-03-10, perhaps with a
+    /// time; anything else is passed over) and `language`.
     ///
     /// # Errors
     /// When the line is no such object, or when its text is none, as for [`Article::from_bytes`].
@@ -64,7 +74,12 @@ impl Line {
             None => format!("{file}:{number}"),
         };
         let article = Article::from_bytes(name, written.text.into_owned().into_bytes());
-        let article = article.map_err(|error| Error::new(file, error.what, error.remedy).at(number, 1))?;
+        let mut article =
+            article.map_err(|error| Error::new(file, error.what, error.remedy).at(number, 1))?;
+        article.date = match written.date {
+            Some(Day::Text(day)) => head::parse_day(&day),
+            Some(Day::Other(_)) | None => None,
+        };
         let publisher = match written.publisher {
             None => Vec::new(),
             Some(Publisher::One(name)) => vec![name],
@@ -89,6 +104,17 @@ mod tests {
         let named = |line: &str| Line::parse("a.jsonl", 3, line.as_bytes()).unwrap().article.name;
         assert_eq!(named(r#"{"path": "b.txt", "doc": "c", "text": ""}"#), "c");
         assert_eq!(named(r#"{"text": ""}"#), "a.jsonl:3");
+    }
+
+    #[test]
+    fn a_line_may_state_the_day() {
+        let day = |date: &str| {
+            let line = format!(r#"{{"id": "2026-01-01", "text": "", "date": {date}}}"#);
+            Line::parse("a.jsonl", 3, line.as_bytes()).unwrap().article.day().map(|day| day.to_string())
+        };
+        assert_eq!(day(r#""2026-03-10T18:00:00Z""#).as_deref(), Some("2026-03-10"));
+        assert_eq!(day("1773165600").as_deref(), Some("2026-01-01"));
+        assert_eq!(day(r#""March""#).as_deref(), Some("2026-01-01"));
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! An article as it is read: decoded text, its name, and which encoding its bytes were in.
 //!
-//! Owns decoding; what the text says is everybody else's, and so is damage that the bytes hide.
+//! Owns decoding and what a document states of itself before its text; what the text says is everybody else's, and so is
+//! damage that the bytes hide.
 
 mod decode;
+pub(crate) mod head;
 mod line;
 
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
@@ -23,6 +26,8 @@ pub struct Article {
     pub encoding: &'static str,
     /// SHA-256 of the bytes as they were before decoding.
     pub sha256: [u8; 32],
+    /// The day it is of, where the caller knows; else [`Article::day`] asks the document.
+    pub date: Option<Date>,
 }
 
 impl Article {
@@ -30,7 +35,7 @@ impl Article {
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let sha256 = Sha256::digest(text.as_bytes()).into();
-        Self { name: name.into(), text, encoding: "UTF-8", sha256 }
+        Self { name: name.into(), text, encoding: "UTF-8", sha256, date: None }
     }
 
     /// An article from the bytes of a file: UTF-8, UTF-16 with a byte order mark, or else the legacy
@@ -59,7 +64,13 @@ impl Article {
             )
             .at(line, column));
         }
-        Ok(Self { name, text, encoding, sha256 })
+        Ok(Self { name, text, encoding, sha256, date: None })
+    }
+
+    /// The day the article is of: `date`, else `date:` in front matter, the day of publication in a page's head, or a day in
+    /// the file's name ("harbor-post_2026-03-10.txt"); `None` where nothing tells.
+    pub fn day(&self) -> Option<Date> {
+        self.date.or_else(|| head::day(&self.name, &self.text))
     }
 
     /// The buffer the text is in, emptied, to read the next article into.

@@ -11,7 +11,7 @@ use crate::token;
 use crate::wording::{Comparison, Edit, Op, Wording, compare_within};
 
 /// Bytes on either side of a quote that are near.
-const NEAR: usize = 1000;
+pub(super) const NEAR: usize = 1000;
 
 impl Story<'_> {
     /// The comparison as the story's sentence has it: what the cut took and the story says in its own words ("the goal was not

@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 
+use super::Occasion;
 use crate::wording::{Comparison, Edit, EditKind, Op, Reading, Sketch, Wording};
 
 /// Words up to which a quote has to be the claim's word for word, unless it is nearly all of the claim.
@@ -17,17 +18,30 @@ const LONG: usize = 8;
 /// Words from which on no set phrase is as long.
 const SURE: usize = 10;
 
+/// Words that a slip of the pen leaves out at most.
+const GAP: usize = 3;
+
 /// Whether `quote` may be called a quote of `claim`. `agrees` tells whether the story gives it to the claim's speaker; `None`
 /// where it names nobody.
 ///
 /// People say "we are very close to a deal on" more than once; what they spoke of is in the words that are not everyday ones.
-pub(super) fn is_believed(quote: &str, claim: &str, comparison: &Comparison, agrees: Option<bool>) -> bool {
+pub(super) fn is_believed(
+    quote: &str,
+    claim: &str,
+    comparison: &Comparison,
+    agrees: Option<bool>,
+    occasion: Occasion,
+) -> bool {
     let faithful = matches!(comparison.wording, Wording::Verbatim | Wording::Normalized | Wording::Excerpt);
     // Of parts run together, the search itself asks that each tells where it comes from.
     let settled = faithful || comparison.wording == Wording::Spliced;
+    let now = occasion == Occasion::Same;
     match agrees {
-        Some(false) => Evidence::of(quote, claim, comparison).tells_of_anybody(faithful),
-        _ => settled || Evidence::of(quote, claim, comparison).tells(),
+        // Whoever says nearly the same again says it on another day.
+        _ if occasion == Occasion::Other && !faithful => false,
+        Some(false) if occasion == Occasion::Other && count(quote) < SURE => false,
+        Some(false) => Evidence::of(quote, claim, comparison).tells_of_anybody(faithful, now),
+        _ => settled || Evidence::of(quote, claim, comparison).tells(now),
     }
 }
 
@@ -83,11 +97,10 @@ impl<'c> Evidence<'c> {
         let edits = &comparison.edits;
         let words = count(quote);
         let (mut same, mut all) = (0, 0);
-        for (at, edit) in edits.iter().enumerate() {
-            let outside = edit.op == Op::Delete && (at == 0 || at + 1 == edits.len());
+        for edit in edits {
             let kept = if is_kept(edit) { count(&edit.quote) } else { 0 };
             same += kept;
-            all += match (outside, is_kept(edit)) {
+            all += match (is_outside(edit, edits), is_kept(edit)) {
                 (true, _) => 0,
                 (false, true) => kept,
                 (false, false) => count(&edit.quote).max(count(&edit.claim)),
@@ -111,13 +124,17 @@ impl<'c> Evidence<'c> {
         self.senses.get_or_init(|| Senses::of(self.edits))
     }
 
-    /// Enough for a quote with changes of the claim's own speaker, or of somebody unknown.
-    fn tells(&self) -> bool {
+    /// Enough for a quote with changes of the claim's own speaker, or of somebody unknown. `now` tells that both are of one
+    /// occasion, where nobody says much twice.
+    fn tells(&self, now: bool) -> bool {
         if self.words <= FEW {
             // "loser" where the claim has "not just a loser" may be another time that the word was used.
             return self.whole;
         }
         if self.inside && self.only_gaps && (self.whole && self.share >= 0.6 || self.has_places()) {
+            return true;
+        }
+        if now && self.is_slip() {
             return true;
         }
         if self.words < SHORT && !self.whole {
@@ -136,6 +153,15 @@ impl<'c> Evidence<'c> {
         self.senses().agree(3) && (close && (self.whole || self.words >= LONG) || much)
     }
 
+    /// Whether a slip of the pen parts them: one word changed or added, or a few left out, between words that are the claim's.
+    fn is_slip(&self) -> bool {
+        let mut changed = self.edits.iter().filter(|edit| !is_kept(edit) && !is_outside(edit, self.edits));
+        let most = |edit: &Edit| if edit.kind == Some(EditKind::Number) { GAP } else { 1 };
+        let is_small = |edit: &Edit| count(&edit.quote) <= most(edit) && count(&edit.claim) <= GAP;
+        let slip = changed.next().is_none_or(is_small);
+        slip && changed.next().is_none() && self.inside && self.share >= 0.6 && self.senses().rare > 0
+    }
+
     /// Whether what was kept on the sides of a gap is too much to be found in the claim by chance.
     fn has_places(&self) -> bool {
         let known = || self.words >= SHORT && self.senses().rare > 0;
@@ -144,8 +170,11 @@ impl<'c> Evidence<'c> {
 
     /// Enough for words of somebody else than the claim's speaker: the fewer they are, the more of them have to be rare, as set
     /// phrases are short.
-    fn tells_of_anybody(&self, faithful: bool) -> bool {
+    fn tells_of_anybody(&self, faithful: bool, now: bool) -> bool {
         let rare = || self.senses().rare;
+        if now && faithful && self.words >= 5 && rare() > 0 {
+            return true;
+        }
         match (faithful, self.whole) {
             (true, true) if self.words >= LONG => true,
             (true, true) => rare() >= if self.words < 5 { 3 } else { 2 },
@@ -165,6 +194,12 @@ impl<'c> Evidence<'c> {
 fn is_kept(edit: &Edit) -> bool {
     let dress = |kind: EditKind| kind.keeps_the_words() || kind == EditKind::Contraction;
     edit.op == Op::Equal || edit.kind.is_some_and(dress)
+}
+
+/// Whether an edit is what the claim says before or behind the quote.
+fn is_outside(edit: &Edit, edits: &[Edit]) -> bool {
+    let is = |other: Option<&Edit>| other.is_some_and(|other| std::ptr::eq(other, edit));
+    edit.op == Op::Delete && (is(edits.first()) || is(edits.last()))
 }
 
 fn count(text: &str) -> usize {
@@ -194,7 +229,7 @@ mod tests {
     use crate::wording::compare;
 
     fn believed(quote: &str, claim: &str, agrees: Option<bool>) -> bool {
-        is_believed(quote, claim, &compare(quote, claim), agrees)
+        is_believed(quote, claim, &compare(quote, claim), agrees, Occasion::Open)
     }
 
     const CLAIM: &str = "We will not pay a single crown for the old harbor and the whole town knows it.";
@@ -273,6 +308,31 @@ mod tests {
         let changed = "We will not spend a single crown on the old harbor and the whole town knows it.";
         assert!(believed(changed, CLAIM, Some(false)));
         assert!(!believed("We will never talk about the old harbor before the vote.", CLAIM, Some(false)));
+    }
+
+    #[test]
+    fn what_is_of_the_same_day_needs_less_to_be_a_claims() {
+        let seen =
+            |quote, agrees, occasion| is_believed(quote, CLAIM, &compare(quote, CLAIM), agrees, occasion);
+        let slip = "a single crown for the ancient harbor";
+        assert!(!seen(slip, Some(true), Occasion::Open));
+        assert!(seen(slip, Some(true), Occasion::Same));
+        assert!(!seen("for the ancient and ruined harbor", Some(true), Occasion::Same));
+        let taken = "not pay a single crown";
+        assert!(!seen(taken, Some(false), Occasion::Open));
+        assert!(seen(taken, Some(false), Occasion::Same));
+    }
+
+    #[test]
+    fn changed_words_of_another_day_are_another_utterance() {
+        let seen = |quote, agrees| is_believed(quote, CLAIM, &compare(quote, CLAIM), agrees, Occasion::Other);
+        assert!(!seen(
+            "We will not pay a single crown for the new harbor and the whole town knows it.",
+            Some(true)
+        ));
+        assert!(seen("We will not pay a single crown for the old harbor", Some(true)));
+        assert!(seen("We will not pay a single crown for the old harbor", Some(false)));
+        assert!(!seen("not pay a single crown for the old harbor", Some(false)));
     }
 
     #[test]

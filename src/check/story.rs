@@ -2,9 +2,11 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
+
 use super::around::is_relayed;
 use super::belief::is_believed;
-use super::{RuleOptions, Settings};
+use super::{Occasion, RuleOptions, Settings};
 use crate::Extraction;
 use crate::article::Article;
 use crate::attribution::Attribution;
@@ -47,6 +49,8 @@ pub struct QuoteMatch {
     pub speaker_agrees: Option<bool>,
     /// Whether named and anonymous agree with the registry.
     pub sourcing_agrees: bool,
+    /// Whether the quote may be of the occasion that the claim was said on.
+    pub occasion: Occasion,
     /// The claim's status.
     pub status: Status,
 }
@@ -59,6 +63,8 @@ pub struct Story<'a> {
     pub extraction: &'a Extraction,
     /// The claims, when there are any to compare with.
     pub registry: Option<&'a Registry>,
+    /// The day it is of; `None` where nothing tells.
+    pub day: Option<Date>,
     /// For each attribution, for each of its quotes.
     pub matches: Vec<Vec<Option<QuoteMatch>>>,
     /// Quotes without a claim, each with the claim that it is most like: too few words are the same to call it that claim's.
@@ -86,6 +92,7 @@ impl<'a> Story<'a> {
             article,
             extraction,
             registry: claims,
+            day: claims.and_then(|_| article.day()),
             matches: Vec::new(),
             alike: BTreeMap::new(),
             now,
@@ -137,7 +144,13 @@ impl<'a> Story<'a> {
         let speaker_agrees = speaker_agrees(registry, claim, speaker, *known);
         let relayed = speaker_agrees == Some(false) && is_relayed(&claim.text, &found.comparison);
         let speaker_agrees = speaker_agrees.filter(|_| !relayed);
-        let believed = is_believed(text, &claim.text, &found.comparison, speaker_agrees);
+        let occasion = self.occasion(quote, claim);
+        // Where "he" may be the registered speaker, the day is no sign that somebody else was given his words.
+        let unsure = speaker_agrees == Some(false)
+            && occasion == Occasion::Same
+            && self.may_stand_for(a, quote, claim);
+        let told = if unsure { Occasion::Open } else { occasion };
+        let believed = is_believed(text, &claim.text, &found.comparison, speaker_agrees, told);
         let comparison = self.within_its_sentence(quote, &claim.text, found.comparison);
         let found = QuoteMatch {
             claim: found.claim,
@@ -145,6 +158,7 @@ impl<'a> Story<'a> {
             comparison,
             speaker_agrees,
             sourcing_agrees: sourcing_agrees(registry, claim, a, speaker),
+            occasion,
             status: claim.status,
         };
         Some((found, believed))

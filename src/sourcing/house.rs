@@ -4,9 +4,7 @@
 use std::sync::LazyLock;
 
 use super::words::OUTLET_LIST;
-
-/// Bytes at the head of a document in which metadata stand.
-const HEAD: usize = 16 * 1024;
+use crate::article::head;
 
 /// Letters that a shortened word of a house's name keeps at least: "wash-post".
 const SHORTENED: usize = 4;
@@ -17,46 +15,11 @@ static OUTLETS: LazyLock<Vec<&str>> =
 
 /// The names of the house that publishes the article called `name`, a path as a rule; empty where nothing tells.
 pub(crate) fn of(name: &str, text: &str) -> Vec<String> {
-    let head = (HEAD - 3..=HEAD).rev().find_map(|end| text.get(..end)).unwrap_or(text);
-    match front_matter(head).or_else(|| site_name(head)) {
+    let head = head::of(text);
+    match head::front_matter(head, "publisher").or_else(|| head::meta(head, "og:site_name")) {
         Some(stated) => vec![stated.to_string()],
         None => by_file(name),
     }
-}
-
-/// `publisher: The Harbor Times` between the lines of dashes that open a text.
-fn front_matter(head: &str) -> Option<&str> {
-    let head = head.strip_prefix('\u{FEFF}').unwrap_or(head);
-    let mut lines = head.lines();
-    if lines.next()?.trim_end() != "---" {
-        return None;
-    }
-    let entry =
-        lines.take_while(|line| line.trim_end() != "---").find_map(|line| line.strip_prefix("publisher:"))?;
-    let name = entry.trim().trim_matches(['"', '\'']);
-    (!name.is_empty()).then_some(name)
-}
-
-/// `<meta property="og:site_name" content="The Harbor Times">` in a page's head.
-fn site_name(head: &str) -> Option<&str> {
-    const NAME: &str = "og:site_name";
-    let at = memchr::memmem::find(head.as_bytes(), NAME.as_bytes())?;
-    let (before, after) = (&head[..at], &head[at + NAME.len()..]);
-    let tag = before.rfind('<').map(|at| &before[at..]).filter(|tag| tag.starts_with("<meta"))?;
-    // The content may stand before or after the property.
-    let after = after.split('>').next()?;
-    let value = |part: &'static str, attributes: &str| attributes.find(part).map(|at| at + part.len());
-    let from = |attributes: &'_ str| value("content=", attributes);
-    let content = |attributes: &str| -> Option<(usize, usize)> {
-        let start = from(attributes)?;
-        let mark = attributes[start..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let length = attributes[start + 1..].find(mark)?;
-        Some((start + 1, start + 1 + length))
-    };
-    let found =
-        content(after).map(|(a, b)| &after[a..b]).or_else(|| content(tag).map(|(a, b)| &tag[a..b]))?;
-    let found = found.trim();
-    (!found.is_empty()).then_some(found)
 }
 
 /// The listed outlets whose name the file's begins with, up to its first underscore.

@@ -227,8 +227,8 @@ pub struct InputArguments {
     /// Stories, folders of stories, JSON Lines files (*.jsonl), or `-` for standard input
     ///
     /// A JSON Lines file holds one story a line: an object with "text" and, if it has them, "doc", "id" or "path"
-    /// for its name in reports, "publisher" and "language". Such files are read as a stream, where they are
-    /// named; folders are searched for *.txt, *.text, *.md and *.markdown.
+    /// for its name in reports, "publisher", "date" (2026-03-10) and "language". Such files are read as a stream,
+    /// where they are named; folders are searched for *.txt, *.text, *.md and *.markdown.
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// Configuration file, instead of the attrib.yaml found by walking up from each story

@@ -1,7 +1,7 @@
 //! A quote that no claim of the registry holds.
 
 use super::{Check, Rule, SEVERITY_ONLY};
-use crate::check::{Confidence, Finding, QuoteMatch, Severity, Story};
+use crate::check::{Confidence, Finding, Occasion, QuoteMatch, Severity, Story};
 use crate::quote::is_term;
 use crate::registry::Claim;
 
@@ -12,7 +12,8 @@ pub(super) static RULE: Rule = Rule {
     by_default: true,
     confidence: Confidence::Certain,
     what: "A quote for which the registry has no claim. A term that is so-called in marks quotes nobody and needs none. Where a claim has some of the words, but too few to be sure that it \
-           is the same utterance, the finding names it.",
+           is the same utterance, the finding names it. So it does where the words differ and the claim was said more than three days before the story, or after it, \
+           and nothing near the quote points to that day or place (“in March”, “two years ago”, a word of its `occasion`): speakers repeat themselves.",
     why: "What is not registered cannot be checked: nobody can say where the words come from.",
     wrong: "The registry has nothing of this: “We will sue,” the mayor said.",
     right: "Register the words with their evidence (`attrib claims add`), or take the quotation marks off.",
@@ -49,5 +50,12 @@ fn resembles(story: &Story, like: &QuoteMatch, claim: &Claim) -> String {
     let by =
         speaker.and_then(|speaker| speaker.name.as_deref()).filter(|_| like.speaker_agrees == Some(false));
     let whose = by.map_or(String::new(), |name| format!(" by {name}"));
-    format!("claim `{}`{whose} has some of them", claim.id)
+    let days = claim.said.zip(story.day).filter(|_| like.occasion == Occasion::Other);
+    match days {
+        Some((said, day)) => format!(
+            "claim `{}`{whose} has some of them, but was said on {said}, and this story of {day} does not point there",
+            claim.id
+        ),
+        None => format!("claim `{}`{whose} has some of them", claim.id),
+    }
 }
