@@ -27,13 +27,13 @@ const SAMPLES: &[Sample] = &[
     Sample { code: "S004", read: 7, right: 7 },
     Sample { code: "S005", read: 4, right: 1 },
     Sample { code: "S007", read: 15, right: 15 },
-    Sample { code: "S008", read: 11, right: 5 },
+    Sample { code: "S008", read: 5, right: 4 },
     Sample { code: "S009", read: 21, right: 20 },
     Sample { code: "S010", read: 1, right: 1 },
     Sample { code: "S011", read: 20, right: 8 },
     Sample { code: "S012", read: 58, right: 53 },
     Sample { code: "S013", read: 58, right: 49 },
-    Sample { code: "T001", read: 30, right: 29 },
+    Sample { code: "T001", read: 46, right: 45 },
     Sample { code: "T002", read: 13, right: 13 },
     Sample { code: "T004", read: 20, right: 19 },
     Sample { code: "T005", read: 30, right: 29 },
@@ -69,7 +69,9 @@ a random sample, with 160 characters on either side. A finding is right when an 
 S001 and T007 found nothing there. In ten stories of our own (`tests/data/nobody_said.txt`) with twelve quotes that nobody is said to have
 spoken, S001 found nine, all of them right; the sentence before the other three leads up to somebody. S010, S012, S013, T004 and T005 were read
 twice: what was wrong the first time (10 of 11, 10 of 40, 35 of 50, 6 of 27, 1 of 15) was mended by rules of a general kind, and the table has
-the second reading.
+the second reading. So it has for S008, which found twice as much before it passed over crowds (5 of 11); the corpus has no reported attack of an
+unnamed aide, so what it says of those is tried on sentences of our own alone. Of T001, the sixteen marks that close a quote and are shaped to
+open one were read besides.
 
 Q002 to Q006 need a registry. `python3 scripts/halves.py TEXTS SEED…` takes the quotes of eight words or more (`--words 5`: five) of one random
 half of the stories as the claims, said on their story's day, and checks the other half. A finding is wrong when the claim is of another

@@ -60,7 +60,8 @@ impl Mending {
                 break;
             }
             changes += applied;
-            mended = Some(Article::from_text(article.name.clone(), text));
+            let next = Article { date: article.date, ..Article::from_text(article.name.clone(), text) };
+            mended = Some(next);
         }
         let mended = mended?;
         if self.writes
@@ -97,7 +98,7 @@ pub fn difference(article: &Article, mended: &Article, out: &mut Vec<u8>) {
 }
 
 /// Puts `text` in the place of an article's file, at once and as a whole. The file stays as it was when it has changed since it was
-/// read, when it is not in UTF-8, and when anything fails.
+/// read, when it is not in UTF-8 or may not be written, and when anything fails.
 fn replace(article: &Article, text: &str) -> Result<(), String> {
     let told = |error: io::Error| inputs::reason(&error);
     let path = fs::canonicalize(Path::new(&article.name)).map_err(told)?;
@@ -108,10 +109,15 @@ fn replace(article: &Article, text: &str) -> Result<(), String> {
             other => format!("the file is in {other}; save it as UTF-8 first"),
         });
     }
+    let permissions = fs::metadata(&path).map_err(told)?.permissions();
+    if permissions.readonly() {
+        // Replacing it would need no leave but the folder's.
+        return Err("the file is read-only".to_owned());
+    }
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = NamedTempFile::new_in(folder).map_err(told)?;
     file.write_all(text.as_bytes()).map_err(told)?;
-    file.as_file().set_permissions(fs::metadata(&path).map_err(told)?.permissions()).map_err(told)?;
+    file.as_file().set_permissions(permissions).map_err(told)?;
     file.as_file().sync_all().map_err(told)?;
     file.persist(&path).map_err(|error| told(error.error))?;
     Ok(())

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     wrong: "A story that opens with “It will fail,” an official said.",
     right: "Lead with what is on the record.",
     options: SEVERITY_ONLY,
-    origin: "Common newsroom practice: unnamed voices support a story, they do not open it.",
+    origin: "Deborah Howell, rules on anonymous sources (Committee of Concerned Journalists): an unnamed source is never the first quote of a story.",
     check: Check::Story(check),
 };
 

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     wrong: "“It will fail,” officials said, where the registry has one official.",
     right: "“It will fail,” an official said.",
     options: SEVERITY_ONLY,
-    origin: "Common newsroom practice: the plural is for two or more.",
+    origin: "Reuters Handbook, “The essentials of sourcing”: sources are never cited in the plural where there is only one.",
     check: Check::Story(check),
 };
 

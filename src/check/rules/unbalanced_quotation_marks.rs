@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     by_default: true,
     confidence: Confidence::NearCertain,
-    what: "A quotation mark that opens and never closes, or closes what was never opened.",
+    what: "A quotation mark that opens and never closes, closes what was never opened, or closes a quote and is shaped to open one.",
     why: "The reader cannot tell where the speaker stops and the reporter goes on.",
     wrong: "“It will fail, he said. The council met.",
     right: "“It will fail,” he said. The council met.",
@@ -31,6 +31,19 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
                 .help("add the missing mark, or take this one off")
                 .fix(mended(story, mark)),
         );
+    }
+    for quote in &story.extraction.quotes {
+        let closing = Span::new(quote.end, quote.end + "“".len() as u32);
+        if story.article.text[..quote.start as usize].ends_with('“')
+            && story.article.text[quote.end as usize..].starts_with('“')
+        {
+            let message = "the mark “ closes a quote that the same mark opens".to_owned();
+            out.push(
+                Finding::new(&RULE, closing, [story.text(*quote), ""], message)
+                    .help("turn the closing mark: ”")
+                    .fix(Fix::certain(closing, "”".to_owned())),
+            );
+        }
     }
 }
 
@@ -81,6 +94,11 @@ mod tests {
     fn a_mark_the_wrong_way_round_is_turned() {
         let right = "“Apparently not,” she said. “The bridge is old.”";
         assert_eq!(mended("”Apparently not,” she said. “The bridge is old.”"), right);
+    }
+
+    #[test]
+    fn a_closing_mark_shaped_to_open_is_turned() {
+        assert_eq!(mended("“Apparently not,“ she said. “No.”"), "“Apparently not,” she said. “No.”");
     }
 
     #[test]
