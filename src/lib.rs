@@ -71,11 +71,12 @@ fn extract_by(
     options: &Options,
     find: impl FnOnce(&phrase::Reading) -> Vec<Attribution>,
 ) -> Extraction {
-    if article.text.trim().is_empty() {
+    let story = article.story();
+    if story.trim().is_empty() {
         // Not worth loading the word lists.
         return Extraction::default();
     }
-    let reading = phrase::Reading::new(&article.text);
+    let reading = phrase::Reading::new(&story);
     let mut attributions = find(&reading);
     let sources: Vec<Option<Span>> = attributions.iter().map(|a| a.source).collect();
     let cues: Vec<Option<Span>> = attributions.iter().map(|a| a.cue).collect();
@@ -90,7 +91,7 @@ fn extract_by(
     };
     sourcing::assess(&reading, &mut attributions, &speakers, known);
     let paragraphs = reading.paragraphs();
-    let independent_sources = sourcing::independent_sources(&article.text, &attributions);
+    let independent_sources = sourcing::independent_sources(&story, &attributions);
     let quotes = reading.quotes.outer.iter().filter(|quote| quote.closed).map(|quote| quote.inner).collect();
     let unpaired = reading.quotes.unpaired;
     Extraction { attributions, speakers, quotes, unpaired, paragraphs, independent_sources }

@@ -13,15 +13,33 @@ pub(crate) fn of(text: &str) -> &str {
     (HEAD - 3..=HEAD).rev().find_map(|end| text.get(..end)).unwrap_or(text)
 }
 
-/// The value of `key:` between the lines of dashes that open a text.
-pub(crate) fn front_matter<'t>(head: &'t str, key: &str) -> Option<&'t str> {
-    let head = head.strip_prefix('\u{FEFF}').unwrap_or(head);
-    let mut lines = head.lines();
-    if lines.next()?.trim_end() != "---" {
-        return None;
+/// The front matter that opens a text, from a line of dashes to the next, both included: entries in YAML, the first with its key
+/// in the line below the dashes. Empty where there is none.
+pub(super) fn front(text: &str) -> &str {
+    let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let mut lines = of(&text[mark..]).split_inclusive('\n');
+    let is_dashes = |line: &str| line.trim_end() == "---";
+    let is_entry = |line: &str| {
+        let key = line.split_once(':').map_or("", |(key, _)| key);
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+    };
+    let mut end = mark + lines.next().filter(|line| is_dashes(line)).map_or(0, str::len);
+    for (number, line) in lines.enumerate() {
+        if end == mark || number == 0 && !is_entry(line) {
+            break;
+        }
+        end += line.len();
+        if number > 0 && is_dashes(line) {
+            return &text[..end];
+        }
     }
+    ""
+}
+
+/// The value of `key:` in the front matter that opens a text.
+pub(crate) fn front_matter<'t>(head: &'t str, key: &str) -> Option<&'t str> {
     let entry = |line: &'t str| line.strip_prefix(key)?.strip_prefix(':');
-    let value = lines.take_while(|line| line.trim_end() != "---").find_map(entry)?;
+    let value = front(head).lines().find_map(entry)?;
     let value = value.trim().trim_matches(['"', '\'']);
     (!value.is_empty()).then_some(value)
 }
@@ -92,6 +110,24 @@ mod tests {
         let turned = "<head><meta content='2026-03-10' itemprop='datePublished'/></head>";
         assert_eq!(told("a.html", turned), day);
         assert_eq!(told("a.md", "date: 2026-03-10\n"), None);
+    }
+
+    #[test]
+    fn front_matter_is_closed_and_begins_with_an_entry() {
+        let front_of = |text: &str| front(text).len();
+        assert_eq!(front_of("---\ndate: 1\nmore:\n  - a\n---\nText"), 28);
+        assert_eq!(front_of("\u{FEFF}---\r\ndate: 1\r\n---\r\nText"), 22);
+        assert_eq!(front_of("---\ndate: 1\n---"), 15);
+        for text in [
+            "---\ndate: 1\nText",
+            "---\nShe said: no.\n---\nText",
+            "---\n---\nText",
+            "Text\n---\na: b\n---\n",
+            "---",
+            "",
+        ] {
+            assert_eq!(front_of(text), 0, "{text}");
+        }
     }
 
     #[test]

@@ -7,6 +7,8 @@ mod decode;
 pub(crate) mod head;
 mod line;
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -73,6 +75,19 @@ impl Article {
         self.date.or_else(|| head::day(&self.name, &self.text))
     }
 
+    /// The text with blanks in the place of its front matter, which is no part of the story: as many bytes as the text has, so that every
+    /// span fits both.
+    pub fn story(&self) -> Cow<'_, str> {
+        let front = head::front(&self.text).len();
+        if front == 0 {
+            return Cow::Borrowed(&self.text);
+        }
+        let blank = |byte: u8| if byte == b'\n' { '\n' } else { ' ' };
+        let mut story: String = self.text.bytes().take(front).map(blank).collect();
+        story += &self.text[front..];
+        Cow::Owned(story)
+    }
+
     /// The buffer the text is in, emptied, to read the next article into.
     pub fn into_buffer(self) -> Vec<u8> {
         let mut buffer = self.text.into_bytes();
@@ -128,6 +143,16 @@ mod tests {
             error.to_string(),
             "a.txt:2:4: expected text, found a NUL character; save the story as plain UTF-8 text, or leave the file out"
         );
+    }
+
+    #[test]
+    fn front_matter_is_no_part_of_the_story() {
+        let article = Article::from_text("a.md", "---\ntitle: “Zoë”\n---\n“No,” she said.");
+        let story = article.story();
+        assert_eq!(story.len(), article.text.len());
+        assert_eq!(story.trim_start(), "“No,” she said.");
+        assert_eq!(story.matches('\n').count(), 3);
+        assert!(matches!(Article::from_text("a.md", "“No,” she said.").story(), Cow::Borrowed(_)));
     }
 
     #[test]

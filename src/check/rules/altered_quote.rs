@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     by_default: true,
     confidence: Confidence::NearCertain,
-    what: "A quote whose words differ from the claim's, without a change of meaning.",
+    what: "A quote whose words differ from the claim's, without a change of meaning. Words of another day than the claim's, to which the story does not point, are Q001.",
     why: "Between quotation marks stand the speaker's words, not the reporter's. Whoever repairs grammar or swaps a word puts words into somebody's mouth.",
     wrong: "“We will construct it,” where the claim says “We will build it.”",
     right: "“We will build it,” she said.",
