@@ -20,6 +20,9 @@ const RECENT: i32 = 3;
 /// Days after the story that time zones, and registering what was published, account for.
 const AHEAD: i32 = 1;
 
+/// Days of a week.
+const WEEK: i32 = 7;
+
 const MONTHS: [(&str, &str); 12] = [
     ("January", "Jan"),
     ("February", "Feb"),
@@ -100,10 +103,14 @@ impl Story<'_> {
         told + self.text(Span::new(at.min(end), end))
     }
 
-    /// Whether the words have one of those that tell the claim's occasion from others: "Sochi".
+    /// Whether the words have one of those that tell the claim's occasion from others ("Sochi"), or who stands in between.
     fn names_occasion(&self, claim: &Claim, told: &str) -> bool {
-        let Some(occasion) = claim.occasion.as_deref() else { return false };
-        let (occasion, told) = (Reading::of(occasion), Reading::of(told));
+        let known = claim.occasion.iter().chain(claim.via());
+        let occasion = known.map(|words| &**words).collect::<Vec<_>>().join(" ");
+        if occasion.is_empty() {
+            return false;
+        }
+        let (occasion, told) = (Reading::of(&occasion), Reading::of(told));
         let speaker = self.registry.and_then(|registry| registry.speaker_of(claim).name.as_deref());
         let speaker = Reading::of(speaker.unwrap_or_default());
         let has = |reading: &Reading, key: &str| reading.words().any(|word| word.key == key);
@@ -142,9 +149,14 @@ impl Time {
             let before = |count: usize| at.checked_sub(count).map_or("", |at| words[at]);
             let after = |count: usize| words.get(at + count).copied().unwrap_or_default();
             match words[at] {
-                "ago" => number(before(2)).is_some_and(|count| self.is_ago(count, before(1))),
+                "ago" | "before" => self.is_ago(before(2), before(1)),
+                "earlier" | "Earlier" if after(1) != "this" => self.is_ago(before(2), before(1)),
+                "weekend" => {
+                    self.days() <= WEEK && matches!(self.said.weekday(), Weekday::Saturday | Weekday::Sunday)
+                }
+                "week" if before(1).eq_ignore_ascii_case("this") => self.days() < WEEK,
                 "last" | "Last" => self.is_last(after(1)),
-                "earlier" | "Earlier" if after(1) == "this" => self.is_earlier_this(after(2)),
+                "earlier" | "Earlier" => self.is_earlier_this(after(2)),
                 word => {
                     self.is_weekday(word)
                         || self.is_month(word, [before(1), after(1), after(2)])
@@ -157,7 +169,7 @@ impl Time {
     /// "Tuesday" is the last one that the story has seen.
     fn is_weekday(&self, word: &str) -> bool {
         let named = WEEKDAYS.iter().find(|(name, _)| *name == word);
-        self.days() <= 7 && named.is_some_and(|(_, weekday)| *weekday == self.said.weekday())
+        self.days() <= WEEK && named.is_some_and(|(_, weekday)| *weekday == self.said.weekday())
     }
 
     /// "March" is the last one before the story, unless a year stands behind it: "March 10", "March 2014", "10 March 2014".
@@ -188,15 +200,16 @@ impl Time {
 
     fn is_earlier_this(&self, unit: &str) -> bool {
         match unit {
-            "week" => self.days() <= 7,
+            "week" => self.days() < WEEK,
             "month" => self.months() == 0,
             "year" => self.years() == 0,
             _ => false,
         }
     }
 
-    /// "Two years ago", give or take half of one.
-    fn is_ago(&self, count: i32, unit: &str) -> bool {
+    /// "Two years ago", "a week earlier", give or take half of one.
+    fn is_ago(&self, count: &str, unit: &str) -> bool {
+        let Some(count) = number(count) else { return false };
         let length = match unit {
             "day" | "days" => 1,
             "week" | "weeks" => 7,
@@ -252,7 +265,7 @@ mod tests {
     /// The findings in a story of this day with one word of a claim changed.
     fn found(day: &str, sentence: &str) -> Vec<Finding> {
         let claims = "speakers: {ruiz: {name: Clara Ruiz, roles: [mayor]}}\nclaims:\n  - {id: wall, speaker: ruiz, said: 2026-03-10, \
-                      occasion: 'council meeting, Lindhaven', text: The wall will be finished before the herring come back.}\n";
+                      occasion: 'council meeting, Lindhaven', via: [Fjord Radio], text: The wall will be finished before the herring come back.}\n";
         let quote = "“The wall will be repaired before the herring come back,”";
         let text = format!("---\ndate: {day}\n---\n{}\n", sentence.replace("QUOTE", quote));
         against("Q", claims, &text, "").findings
@@ -291,6 +304,9 @@ mod tests {
         for (day, told) in [
             ("2026-03-16", "On Tuesday"),
             ("2026-04-20", "Last month"),
+            ("2026-03-15", "Earlier this week"),
+            ("2026-03-15", "This week"),
+            ("2026-03-24", "Two weeks earlier"),
             ("2026-07-01", "In March"),
             ("2026-07-01", "On March 10"),
             ("2026-07-01", "Earlier this year"),
@@ -311,6 +327,8 @@ mod tests {
     fn another_day_or_a_day_inside_marks_does_not_point_there() {
         for (day, told) in [
             ("2026-03-18", "On Tuesday"),
+            ("2026-03-15", "At the weekend"),
+            ("2026-03-31", "A week before"),
             ("2026-05-20", "Last month"),
             ("2026-07-01", "In May"),
             ("2026-07-01", "On March 20"),
@@ -329,7 +347,7 @@ mod tests {
 
     #[test]
     fn a_story_may_point_to_the_place_or_to_the_past() {
-        for told in ["In Lindhaven", "As she famously put it"] {
+        for told in ["In Lindhaven", "On Fjord Radio", "As she famously put it"] {
             assert_eq!(
                 rule("2028-06-01", &format!("{told}, the mayor, Clara Ruiz, said: QUOTE")),
                 "Q002",
