@@ -121,6 +121,7 @@ pub(super) fn tag(tokens: &[Token], quotes: &[Quote], items: &mut [Item]) {
         let according =
             i > 0 && !items[i - 1].is_quote() && is_according(&tokens[items[i - 1].token as usize]);
         let next = items.get(i + 1).filter(|n| !n.is_quote()).map(|n| &tokens[n.token as usize]);
+        let behind = i.checked_sub(1).and_then(|last| quotes.get(items[last].quote as usize));
         let item = &mut items[i];
         if !item.is_quote() {
             let opening = if titled {
@@ -131,14 +132,30 @@ pub(super) fn tag(tokens: &[Token], quotes: &[Quote], items: &mut [Item]) {
                 Capital::Tells
             };
             let token = &tokens[item.token as usize];
-            let label = i == 0 && is_label(token) && next.is_some_and(|n| n.kind == Kind::Colon);
-            item.tag = if label { Tag::Name } else { one(token, before, next, opening) };
+            item.tag = if i == 0 && is_label(token) && next.is_some_and(|n| n.kind == Kind::Colon) {
+                Tag::Name
+            } else if behind.is_some_and(|quote| is_inverted(tokens, quote, token, next)) {
+                Tag::Verb
+            } else {
+                one(token, before, next, opening)
+            };
         } else if is_name(tokens, &quotes[item.quote as usize], before) {
             item.tag = Tag::Name;
         }
         // What follows "according to" is a noun.
         before = if according && item.tag == Tag::To { Tag::Preposition } else { item.tag };
     }
+}
+
+/// Whether an unknown word between a quote's comma and a name is the verb of an inverted tag: “…,” deadpanned Holm.
+fn is_inverted(tokens: &[Token], quote: &Quote, token: &Token, next: Option<&Token>) -> bool {
+    let tail = tokens[quote.tokens()].last();
+    let named = next.is_some_and(|n| n.kind == Kind::Word && n.gap == Gap::Space && n.capital);
+    token.kind == Kind::Word
+        && !token.capital
+        && token.class == Class::NONE
+        && named
+        && tail.is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Exclaim))
 }
 
 /// Whether a quote names somebody or something instead of quoting.
@@ -256,6 +273,8 @@ fn word(token: &Token, before: Tag, next: Option<&Token>, capital: Capital) -> T
 fn closed(class: Class, before: Tag, next: Option<&Token>) -> Option<Tag> {
     let tag = if class.has(Class::COMPLEMENTIZER) {
         that(before, next)
+    } else if floats(class, before, next) {
+        Tag::Adverb
     } else if class.has(Class::TO) {
         Tag::To
     } else if class.has(Class::MODAL) {
@@ -304,6 +323,13 @@ fn closed(class: Class, before: Tag, next: Option<&Token>) -> Option<Tag> {
         return None;
     };
     Some(tag)
+}
+
+/// "have both said", "were all told": a quantifier between the parts of a verb.
+fn floats(class: Class, before: Tag, next: Option<&Token>) -> bool {
+    let all = class.has(Class::QUANTIFIER) && class.has(Class::DETERMINER) && class.has(Class::OPENER);
+    all && before == Tag::Auxiliary
+        && next.is_some_and(|n| n.class.has(Class::COMMUNICATION) && n.class.has(Class::PARTICIPLE))
 }
 
 /// "that" opens a clause, refers back, or points.
@@ -361,7 +387,7 @@ fn verb(class: Class, before: Tag, next: Option<&Token>) -> Option<Tag> {
     let taken = match before {
         Tag::Pronoun | Tag::Relative => true,
         Tag::Preposition => false,
-        Tag::Quote => class.has(Class::THIRD),
+        Tag::Quote => class.has(Class::THIRD) && !is_plural_subject(class, next),
         _ if class.has(Class::NOUNISH) => subject && opens && class.has(Class::THIRD),
         _ if class.has(Class::EITHER) => {
             subject
@@ -374,6 +400,13 @@ fn verb(class: Class, before: Tag, next: Option<&Token>) -> Option<Tag> {
         }
     };
     taken.then_some(Tag::Verb)
+}
+
+/// Whether a word behind a quote is who speaks and no verb: “…,” sources said.
+fn is_plural_subject(class: Class, next: Option<&Token>) -> bool {
+    class.any(Class::PERSON | Class::GROUP)
+        && next
+            .is_some_and(|n| n.class.any(Class::PAST | Class::PREPOSITION | Class::AUXILIARY) && !n.capital)
 }
 
 /// Words that hold a sentence together.

@@ -367,7 +367,18 @@ impl<'t> Scanner<'t> {
             && self
                 .char_at(self.at + len)
                 .is_some_and(|c| is_word_char(c) || matches!(c, '"' | '“' | '[' | '$' | '…' | '.'));
-        self.push(len, if opens { Kind::SingleOpen } else { Kind::SingleClose });
+        self.push(len, if opens && !self.elides(len) { Kind::SingleOpen } else { Kind::SingleClose });
+    }
+
+    /// Whether the single mark of `len` bytes stands for letters left out: 'til, rock 'n' roll, the '90s.
+    fn elides(&self, len: usize) -> bool {
+        let rest = &self.bytes[self.at + len..];
+        let word = rest.iter().take(5).take_while(|b| b.is_ascii_alphanumeric()).count();
+        let shortened = [&b"til"[..], b"tis", b"twas", b"em", b"n"];
+        match &rest[..word] {
+            [tens, b'0', b's'] => tens.is_ascii_digit(),
+            letters => shortened.iter().any(|s| s.eq_ignore_ascii_case(letters)),
+        }
     }
 
     fn beyond_ascii(&mut self) {
@@ -386,6 +397,7 @@ impl<'t> Scanner<'t> {
             '“' | '„' | '‟' | '«' | '〝' => self.push(len, Kind::QuoteOpen),
             '”' | '»' | '〞' => self.push(len, Kind::QuoteClose),
             '＂' => self.push(len, Kind::QuoteEither),
+            '‘' if self.elides(len) => self.push(len, Kind::SingleClose),
             '‘' | '‚' | '‹' => self.push(len, Kind::SingleOpen),
             '’' => self.apostrophe(len),
             '›' => self.push(len, Kind::SingleClose),
