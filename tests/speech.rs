@@ -3,6 +3,7 @@
 
 use attrib::article::Article;
 use attrib::attribution::{Names, Question};
+use attrib::speaker::Kind;
 use attrib::{Options, extract};
 
 /// The source and the verbatim stretches of every attribution that holds a quote or, without quotes, has a source.
@@ -47,6 +48,11 @@ fn an_attributive_participle_after_the_cue_is_no_verb() {
 
 #[test]
 fn any_verb_that_closes_a_quote_is_a_cue() {
+    one(
+        "“I’ve had worse days,” deadpanned Weller, whose boat had sunk.",
+        "Weller",
+        &["I’ve had worse days,"],
+    );
     one(
         "“The ferry is ours,” a narrator in the clip states.",
         "a narrator in the clip",
@@ -300,6 +306,113 @@ fn sources_and_cues_are_whole() {
         "The plan is dead, two officials told Reuters on condition of anonymity because they feared a fine.",
     );
     assert_eq!(found[0], ["two officials", "told", "The plan is dead"]);
+}
+
+#[test]
+fn a_bare_noun_after_a_quote_is_who_says_it() {
+    one("“The port is full,” sources said.", "sources", &["The port is full,"]);
+    one("“The port is full,” sources at the quay said.", "sources at the quay", &["The port is full,"]);
+    let found = parts("Both crews have both said the port is full.");
+    assert_eq!(found, [["Both crews", "have both said", "the port is full"]]);
+    let found = parts("A clerk involved in the sale said the port was sold.");
+    assert_eq!(found, [["A clerk involved in the sale", "said", "the port was sold"]]);
+}
+
+#[test]
+fn a_plan_that_somebody_tells_of_is_what_they_say() {
+    let plan = "The port plans to cut forty jobs, most of them in its offices";
+    let told = format!("{plan}, people familiar with the matter said, asking not to be named.");
+    assert_eq!(parts(&told), [["people familiar with the matter", "said", plan]]);
+}
+
+#[test]
+fn an_it_that_stands_for_nothing_makes_nobody_a_body() {
+    let kind = |text: &str| {
+        let article = Article::from_text("story.txt", text.to_owned());
+        let found = extract(&article, &Options::default());
+        let speaker = found.attributions[0].speaker.and_then(|of| of.speaker);
+        speaker.map(|speaker| found.speakers[speaker].kind)
+    };
+    assert_eq!(kind("Weller said it was late."), Some(Kind::Person));
+    assert_eq!(kind("Weller’s claim that the port was safe surprised many."), Some(Kind::Person));
+    assert_eq!(kind("Weller said it would sell its cranes."), Some(Kind::Organization));
+}
+
+#[test]
+fn verbs_that_share_their_words_are_one_cue() {
+    let found = parts("Reyes said and later repeated that the port was closed.");
+    assert_eq!(found, [["Reyes", "said and later repeated", "that the port was closed"]]);
+    let found = parts("Reyes said, wrote and tweeted that the port was closed.");
+    assert_eq!(found, [["Reyes", "said, wrote and tweeted", "that the port was closed"]]);
+    let found = parts("Reyes denied the report and said that the port was closed.");
+    assert_eq!(found.last(), Some(&["Reyes", "said", "that the port was closed"].map(str::to_owned)));
+}
+
+#[test]
+fn two_who_share_their_words_both_have_them() {
+    let closed = "that the port was closed";
+    let both = [["Reyes", "wrote", closed], ["Weller", "confirmed", closed]];
+    assert_eq!(parts("Reyes wrote and Weller confirmed that the port was closed."), both);
+    assert_eq!(parts("Reyes wrote, and Weller confirmed, that the port was closed."), both);
+    let found = parts("The board spoke, and Weller confirmed that the port was closed.");
+    assert_eq!(found, [["Weller", "confirmed", closed]], "a verb that takes no clause shares none");
+    let found = parts("Neither Reyes nor Weller said the port was closed.");
+    assert_eq!(found, [["Neither Reyes nor Weller", "said", "the port was closed"]]);
+}
+
+#[test]
+fn a_sentence_may_point_back_at_a_quote() {
+    let quote = "The port will close in June. There is no money left.";
+    for tag in ["That is what Reyes told the council.", "Reyes said so on Monday.", "So said Reyes."] {
+        one(&format!("“{quote}”\n\n{tag}"), "Reyes", &[quote]);
+        one(&format!("“{quote}” {tag}"), "Reyes", &[quote]);
+    }
+    assert_eq!(parts("The port is full. Reyes said so on Monday.").len(), 0, "no words to give");
+}
+
+#[test]
+fn whoever_speaks_up_has_the_quote_below() {
+    one(
+        "Mayor Reyes spoke next.\n\n“The port is full.”\n\nThe crowd left.",
+        "Mayor Reyes",
+        &["The port is full."],
+    );
+    one(
+        "Then the widow rose to speak.\n\n“I forgive him. I will not forget.”",
+        "the widow",
+        &["I forgive him. I will not forget."],
+    );
+}
+
+#[test]
+fn a_quote_is_signed_on_the_line_below() {
+    one(
+        "“Nobody builds a wall for fun.”\n\nTom Weller, architect",
+        "Tom Weller",
+        &["Nobody builds a wall for fun."],
+    );
+    let dateline = "“Nobody builds a wall for fun.”\n\nPort Reyes, May 3";
+    assert!(said(dateline).iter().all(|(source, _)| source.is_empty()), "a place and a date sign nothing");
+}
+
+#[test]
+fn letters_and_block_quotes_belong_to_whom_the_line_above_names() {
+    let letter = "Captain Weller sent the following letter to the crews:\n\nDear colleagues,\n\nThe ferry will sail in May.\n\n\
+                  The pay will rise.\n\nYours,\n\nTom Weller";
+    let first = |text: &str| {
+        let [source, _, words] = parts(text).swap_remove(0);
+        [source, words]
+    };
+    assert_eq!(first(letter), ["Captain Weller", "The ferry will sail in May.\n\nThe pay will rise"]);
+    let statement = "The company issued a statement late on Tuesday:\n\n> The channel is closed.\n\nIts cranes stood still.";
+    assert_eq!(first(statement), ["The company", "The channel is closed"]);
+}
+
+#[test]
+fn left_out_letters_open_no_quote() {
+    let text = "The sailors' market stays open 'til nine, and rock 'n' roll from the '90s plays. The pilots' stall is shut.";
+    assert_eq!(said(text), []);
+    one("She grew up in the ‘90s on rock ‘n’ roll. ‘It was loud,’ said Reyes.", "Reyes", &["It was loud,"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Whether a cue with the source and content found for it is an attribution after all: a second look, with all of it
 //! in view.
 
+use super::back;
 use super::content::{bucket, stretch};
 use super::cue::{Form, inflection, quote_case, quote_kind, surface};
 use super::decide::Draft;
@@ -14,8 +15,11 @@ use crate::phrase::Reading;
 /// learned from: the surer a kind of cue is, the lower.
 const SPEECH: f32 = -1.0;
 
-/// For verbs of another field ("wants", "backs"), nouns and infinitives, where annotators agree least.
+/// For verbs of another field ("wants", "backs"), where annotators agree least.
 const LOOSE: f32 = 0.0;
+
+/// For nouns and infinitives.
+const NOUN: f32 = -0.5;
 
 /// For a short quote, whatever its cue.
 const QUOTED: f32 = -1.6;
@@ -34,8 +38,11 @@ pub fn weigh(reading: &Reading, judge: &mut Judge<impl Watch>, drafts: &mut Vec<
     drafts.retain(|draft| is_enough(reading, draft));
 }
 
-/// Whether a draft scored high enough.
+/// Whether a draft scored high enough, or its words stand before its sentence.
 fn is_enough(reading: &Reading, draft: &Draft) -> bool {
+    if draft.content.is_empty() && back::points(reading, reading.sentences[draft.sentence], &draft.core) {
+        return true;
+    }
     let quotes = draft.content.iter().flat_map(Clone::clone).filter_map(|i| reading.quote(i));
     let longest =
         quotes.map(|q| reading.tokens[q.tokens()].iter().filter(|t| t.kind.is_wordy()).count()).max();
@@ -45,7 +52,7 @@ fn is_enough(reading: &Reading, draft: &Draft) -> bool {
         (Some(..5), _) => QUOTED,
         (Some(5..), _) => SPOKEN,
         (None, Form::According | Form::Colon) => SPEECH,
-        (None, Form::Noun | Form::Infinitive) => LOOSE,
+        (None, Form::Noun | Form::Infinitive) => NOUN,
         (None, _) if communication => SPEECH,
         (None, _) => LOOSE,
     };

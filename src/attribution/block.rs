@@ -55,29 +55,72 @@ fn end_of_turn(reading: &Reading, draft: &Draft, next: Option<usize>) -> usize {
 
 /// One past the last sentence of the paragraph that `sentence` is in.
 fn end_of_paragraph(reading: &Reading, sentence: usize) -> usize {
-    let later = reading.sentences[sentence + 1..].iter().position(|s| s.opens_paragraph);
+    let later =
+        reading.sentences.get(sentence + 1..).unwrap_or_default().iter().position(|s| s.opens_paragraph);
     later.map_or(reading.sentences.len(), |n| sentence + 1 + n)
 }
 
-/// The items of what is set apart below a draft without words of its own whose paragraph ends with a colon: every paragraph
-/// marked as a block quote, or the one paragraph that follows. `None` when what follows is a quote, a list or a heading.
-pub fn below(reading: &Reading, draft: &Draft) -> Option<std::ops::Range<usize>> {
-    let sentence = draft.sentence;
-    let colon = decide::introduces(reading, reading.sentences[sentence]);
-    let mut end = sentence + 1;
-    if !colon || draft.core.source.is_none() || !reading.sentences.get(end).is_some_and(|s| s.opens_paragraph)
-    {
+/// The items of what is set apart below `sentence`, which ends its paragraph with a colon: what [`marked_below`] finds, or the
+/// one paragraph that follows. `None` when what follows is a quote, a list or a heading.
+pub fn below(reading: &Reading, sentence: usize) -> Option<std::ops::Range<usize>> {
+    marked_below(reading, sentence)
+        .or_else(|| announces(reading, sentence).then(|| paragraph(reading, sentence + 1))?)
+}
+
+/// The items of the letter, or of every paragraph marked as a block quote, below `sentence`, which ends its paragraph with a
+/// colon; `None` when neither follows.
+pub fn marked_below(reading: &Reading, sentence: usize) -> Option<std::ops::Range<usize>> {
+    if !announces(reading, sentence) {
         return None;
     }
-    let start = reading.sentences[end].start as usize;
-    if is_set_off(reading, start) {
-        while reading.sentences.get(end).is_some_and(|s| is_set_off(reading, s.start as usize)) {
-            end = end_of_paragraph(reading, end);
-        }
-        return Some(start + 1..decide::sentence_end(reading, reading.sentences[end - 1]));
+    set_off(reading, sentence + 1).or_else(|| letter(reading, sentence + 1))
+}
+
+/// Whether `sentence` ends with a colon and another paragraph follows.
+fn announces(reading: &Reading, sentence: usize) -> bool {
+    let apart = reading.sentences.get(sentence + 1).is_some_and(|s| s.opens_paragraph);
+    apart && decide::introduces(reading, reading.sentences[sentence])
+}
+
+/// What block quotes from `sentence` on hold.
+fn set_off(reading: &Reading, sentence: usize) -> Option<std::ops::Range<usize>> {
+    let mut end = sentence;
+    while reading.sentences.get(end).is_some_and(|s| is_set_off(reading, s.start as usize)) {
+        end = end_of_paragraph(reading, end);
     }
-    end = end_of_paragraph(reading, end);
-    let last = reading.sentences[end - 1];
+    let last = end.checked_sub(1).filter(|_| end > sentence)?;
+    let start = reading.sentences[sentence].start as usize + 1;
+    Some(start..decide::sentence_end(reading, reading.sentences[last]))
+}
+
+/// How many paragraphs a letter may have.
+const LETTER: usize = 40;
+
+/// What stands between the salutation, at `sentence`, and the close of a letter: Dear colleagues, … Yours,
+fn letter(reading: &Reading, sentence: usize) -> Option<std::ops::Range<usize>> {
+    let line =
+        |from: usize| reading.sentences.get(from).filter(|_| end_of_paragraph(reading, from) == from + 1);
+    let first = line(sentence)?;
+    let greets = reading.span(first.start as usize).of(reading.text) == "Dear";
+    if !greets || reading.tag(first.end as usize - 1) == Tag::End {
+        return None;
+    }
+    let (mut end, mut left) = (sentence + 1, LETTER);
+    let closes = |from: usize| line(from).is_some_and(|s| reading.tag(s.end as usize - 1) == Tag::Comma);
+    while left > 0 && end < reading.sentences.len() && !closes(end) {
+        (end, left) = (end_of_paragraph(reading, end), left - 1);
+    }
+    // Without a close nobody knows where the letter ends.
+    let end =
+        if end < reading.sentences.len() && left > 0 { end } else { end_of_paragraph(reading, sentence + 1) };
+    let last = *reading.sentences.get(end - 1).filter(|_| end > sentence + 1)?;
+    Some(first.end as usize..decide::sentence_end(reading, last))
+}
+
+/// The paragraph of prose at `sentence`.
+fn paragraph(reading: &Reading, sentence: usize) -> Option<std::ops::Range<usize>> {
+    let start = reading.sentences.get(sentence)?.start as usize;
+    let last = reading.sentences[end_of_paragraph(reading, sentence) - 1];
     let prose = reading.token(start).kind == Kind::Word && reading.tag(last.end as usize - 1) == Tag::End;
     let quotes = reading.holds_quote(start..last.end as usize);
     (prose && !quotes).then(|| start..decide::sentence_end(reading, last))

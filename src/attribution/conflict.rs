@@ -53,8 +53,12 @@ impl Overlap {
     }
 }
 
+/// Whether item `item` is in the words of `draft`.
+fn holds(draft: &Draft, item: usize) -> bool {
+    draft.content.iter().any(|c| c.contains(&item))
+}
+
 fn overlap(earlier: &Draft, later: &Draft) -> Option<Overlap> {
-    let holds = |d: &Draft, item: usize| d.content.iter().any(|c| c.contains(&item));
     if holds(earlier, later.core.cue.head) {
         Some(Overlap::CueInside)
     } else if holds(later, earlier.core.cue.head) {
@@ -86,10 +90,17 @@ pub fn settle(
         while against > floor && stays {
             against -= 1;
             let earlier = &mut drafts[against];
-            if overlap(earlier, &later).is_none() {
-                continue;
+            let Some(kind) = overlap(earlier, &later) else { continue };
+            let mut verdict = Verdict::ALL[choose(reading, earlier, &later)];
+            // "The bank plans to close, a clerk said": each holds the other's cue, until the first ends before the second.
+            if verdict == Verdict::Cut
+                && kind == Overlap::CueInside
+                && holds(&later, earlier.core.cue.head)
+                && end_before(reading, earlier, later.core.start)
+            {
+                verdict = Verdict::ALL[choose(reading, earlier, &later)];
             }
-            match Verdict::ALL[choose(reading, earlier, &later)] {
+            match verdict {
                 Verdict::Earlier => stays = false,
                 Verdict::Cut => stays = cut(reading, earlier, &mut later),
                 Verdict::Later => drop(drafts.remove(against)),
@@ -135,14 +146,19 @@ fn cut(reading: &Reading, earlier: &mut Draft, later: &mut Draft) -> bool {
             let begins = later.content.iter().map(|c| c.start).min().unwrap_or(later.core.start);
             let to = begins.min(later.core.start);
             let to = if to <= earlier.core.end { later.core.start } else { to };
-            trim(&mut earlier.content, |c| {
-                c.end = c.end.min(to);
-                while c.end > c.start && is_joint(reading, c.end - 1) {
-                    c.end -= 1;
-                }
-            }) && overlap(earlier, later).is_none()
+            end_before(reading, earlier, to) && overlap(earlier, later).is_none()
         }
     }
+}
+
+/// Ends the words of `draft` before item `to`; false when none would be left.
+fn end_before(reading: &Reading, draft: &mut Draft, to: usize) -> bool {
+    trim(&mut draft.content, |c| {
+        c.end = c.end.min(to);
+        while c.end > c.start && is_joint(reading, c.end - 1) {
+            c.end -= 1;
+        }
+    })
 }
 
 fn is_joint(reading: &Reading, item: usize) -> bool {

@@ -81,7 +81,7 @@ const CANDIDATE: Template = Template::new("candidate");
 
 /// Whether item `i` may be a cue at all: a listed word, a verb of saying, or a verb right beside a quote.
 fn may_be_cue(reading: &Reading, sentence: Sentence, i: usize, known: impl Fn(u32) -> bool) -> bool {
-    if reading.items[i].is_quote() {
+    if reading.items[i].is_quote() || next_verb(reading, i, sentence.end as usize).is_some() {
         return false;
     }
     let token = reading.token(i);
@@ -111,6 +111,36 @@ fn may_be_cue(reading: &Reading, sentence: Sentence, i: usize, known: impl Fn(u3
     }
     let near = i.saturating_sub(3).max(sentence.start as usize)..(i + 4).min(sentence.end as usize);
     token.class.has(Class::COMMUNICATION) || near.into_iter().any(|j| reading.items[j].is_quote())
+}
+
+/// How many verbs one cue may have.
+const VERBS: usize = 4;
+
+/// The verb that shares source and words with the verb of saying at `i`: "said and later {repeated} that", "said, {wrote} and
+/// tweeted that". They are one cue, and the last is its head.
+fn next_verb(reading: &Reading, i: usize, ceiling: usize) -> Option<usize> {
+    let by = |i: usize, joint: Tag| {
+        if i + 1 >= ceiling || reading.tag(i + 1) != joint {
+            return None;
+        }
+        let verb = (i + 2..ceiling).find(|&j| reading.tag(j) != Tag::Adverb)?;
+        are_alike(reading, i, verb).then_some(verb)
+    };
+    let listed = || by(i, Tag::Comma).filter(|&verb| by(verb, Tag::Conjunction).is_some());
+    by(i, Tag::Conjunction).or_else(listed)
+}
+
+/// The verb whose [`next_verb`] is the one at `i`.
+fn previous_verb(reading: &Reading, sentence: Sentence, i: usize) -> Option<usize> {
+    let joint = (sentence.start as usize..i).rev().find(|&j| reading.tag(j) != Tag::Adverb)?;
+    let verb = joint.checked_sub(1).filter(|&verb| verb >= sentence.start as usize)?;
+    (next_verb(reading, verb, sentence.end as usize) == Some(i)).then_some(verb)
+}
+
+/// Whether two finite verbs of saying have the same form.
+fn are_alike(reading: &Reading, a: usize, b: usize) -> bool {
+    let says = |i: usize| reading.tag(i) == Tag::Verb && reading.class(i).has(Class::COMMUNICATION);
+    says(a) && says(b) && inflection(reading.class(a)) == inflection(reading.class(b))
 }
 
 /// Whether the auxiliary at `i` only helps the verb behind it: "has long said".
@@ -145,8 +175,21 @@ pub fn is_listed(model: &super::model::Model, lemma: u32) -> bool {
     model.weight(&super::model::Feature { template: CANDIDATE, a: lemma, b: 0, c: 0 }) != 0.0
 }
 
+/// The cue that `head` is the last word of, with the verbs before it that share its words.
+pub fn group(reading: &Reading, sentence: Sentence, head: usize) -> Cue {
+    let own = verb_group(reading, sentence, head);
+    let earlier = std::iter::successors(Some(head), |&verb| previous_verb(reading, sentence, verb));
+    match earlier.take(VERBS).last().filter(|&verb| verb != head) {
+        None => own,
+        Some(verb) => {
+            let first = verb_group(reading, sentence, verb);
+            Cue { start: first.start, form: first.form, ..own }
+        }
+    }
+}
+
 /// The verb group around `head`.
-fn group(reading: &Reading, sentence: Sentence, head: usize) -> Cue {
+fn verb_group(reading: &Reading, sentence: Sentence, head: usize) -> Cue {
     let token = reading.token(head);
     if token.kind == Kind::Colon {
         return Cue::new(reading, sentence, head..head + 1, head, Form::Colon);

@@ -1,9 +1,11 @@
 //! The decisions about one sentence, each a sum of weights: is it a cue, whose, on which side, from where to where.
 
+use super::back;
 use super::content::{self, Core, Side};
 use super::cue::{self, Cue};
 use super::judge::{Judge, Question, Watch};
 use super::source::{self, Candidate};
+use crate::lexicon::Class;
 use crate::phrase::{Reading, Sentence, Tag};
 
 /// A cue with all that was decided about it. Ranges count items.
@@ -61,8 +63,12 @@ pub fn sentence(
         let source = choose_source(reading, sentence, &cue, subject, previous, judge, &scratch.candidates);
         let core =
             Core::new(reading, sentence, cue, source.map(|c| source::whole(reading, sentence, c, &cue)));
-        let content = choose_content(reading, sentence, &core, judge, &mut scratch.starts);
-        if content.is_empty() && !introduces(reading, sentence) {
+        let back = back::points(reading, sentence, &core);
+        let content = match back {
+            true => Vec::new(),
+            false => choose_content(reading, sentence, &core, judge, &mut scratch.starts),
+        };
+        if content.is_empty() && !back && !introduces(reading, sentence) {
             continue;
         }
         earlier = true;
@@ -79,6 +85,15 @@ pub fn introduces(reading: &Reading, sentence: Sentence) -> bool {
 /// Whether nothing stands behind the core but whom, where and when, and a colon: "wrote on her page on Monday:"
 fn leads_on(reading: &Reading, sentence: Sentence, core: &Core) -> bool {
     introduces(reading, sentence) && core.tail.at + 1 >= sentence.end as usize
+}
+
+/// Whether what follows the core is another thing its source says or asks: …, a clerk said, asking not to be named.
+fn goes_on_saying(reading: &Reading, sentence: Sentence, core: &Core) -> bool {
+    let comma = core.tail.at;
+    comma + 1 < sentence.end as usize
+        && reading.tag(comma) == Tag::Comma
+        && reading.tag(comma + 1) == Tag::Ing
+        && reading.class(comma + 1).has(Class::COMMUNICATION)
 }
 
 fn choose_source(
@@ -119,7 +134,10 @@ fn choose_content(
             best = (side, score);
         }
     }
-    let side = best.0;
+    let side = match best.0 {
+        Side::Both if goes_on_saying(reading, sentence, core) => Side::Left,
+        side => side,
+    };
     judge.chose(Question::Side, core.cue.head, |s| {
         content::side_features(reading, sentence, core, side, s);
     });

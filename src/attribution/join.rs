@@ -5,7 +5,7 @@ use super::content::Core;
 use super::decide::{self, Draft};
 use super::judge::{Judge, Question, Watch};
 use super::source::Candidate;
-use super::{Attribution, Form, block, construction, signature};
+use super::{Attribution, Form, block, construction, shared, signature};
 use crate::phrase::{Reading, Sentence, Tag};
 use crate::sourcing::Sourcing;
 use crate::text::Span;
@@ -148,7 +148,7 @@ impl Hand<'_, '_> {
 
     /// Gives the quote at `item` to a name without a cue.
     fn name(&mut self, source: Candidate, item: usize) {
-        self.bare.push(name_alone(self.reading, source, item));
+        self.bare.push(without_cue(self.reading, source, item..item + 1));
         self.bare_at = Some(item);
     }
 
@@ -193,17 +193,35 @@ impl Hand<'_, '_> {
     fn attributions(self) -> Vec<Attribution> {
         let Self { reading, mut drafts, held, bare: mut all, .. } = self;
         block::stretch_turns(reading, &mut drafts);
-        for (draft, _) in
-            drafts.iter_mut().zip(&held).filter(|(d, h)| d.content.is_empty() && h.more.is_empty())
-        {
-            draft.content.extend(block::below(reading, draft));
+        for (draft, held) in drafts.iter_mut().zip(&held) {
+            if draft.content.is_empty() && held.more.is_empty() && draft.core.source.is_some() {
+                draft.content.extend(block::below(reading, draft.sentence));
+            }
         }
+        all.extend(announced(reading, &drafts));
         let found = drafts.into_iter().zip(held);
         let found = found.filter(|(draft, held)| !draft.content.is_empty() || !held.more.is_empty());
-        all.extend(found.map(|(draft, held)| finish(reading, draft, held)));
+        for (draft, held) in found {
+            all.extend(shared::core(reading, &draft).map(|core| finish(reading, &core, &draft, &held)));
+            all.push(finish(reading, &draft.core, &draft, &held));
+        }
         all.sort_by_key(|a| (first_byte(a), a.cue.map(|c| c.start)));
         all
     }
+}
+
+/// Block quotes and letters that a sentence without a cue announces: The company issued a statement on Tuesday:
+fn announced(reading: &Reading, drafts: &[Draft]) -> Vec<Attribution> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    for (index, &sentence) in reading.sentences.iter().enumerate() {
+        at += drafts[at..].iter().take_while(|draft| draft.sentence < index).count();
+        let told = drafts[at..].iter().take_while(|d| d.sentence == index).any(|d| !d.content.is_empty());
+        let words = if told { None } else { block::marked_below(reading, index) };
+        let source = words.as_ref().and_then(|_| claim::announcer(reading, sentence));
+        all.extend(source.zip(words).map(|(source, words)| without_cue(reading, source, words)));
+    }
+    all
 }
 
 /// Takes the quote at `item`, which is somebody else's, out of a draft's words, with what follows it.
@@ -255,21 +273,23 @@ fn quotes_only(reading: &Reading, mut range: std::ops::Range<usize>) -> bool {
     range.all(|i| matches!(reading.tag(i), Tag::Quote | Tag::End | Tag::Mark | Tag::Dash))
 }
 
-/// A quote with a name and no cue.
-fn name_alone(reading: &Reading, source: Candidate, item: usize) -> Attribution {
+/// Words with a source and no cue.
+fn without_cue(reading: &Reading, source: Candidate, content: std::ops::Range<usize>) -> Attribution {
+    let quote = reading.quote(content.start);
     Attribution {
-        form: Form::Direct,
-        rule: construction::of_pair(reading, source.start..source.end, item),
+        form: if quote.is_some() { Form::Direct } else { Form::Indirect },
+        rule: construction::of_pair(reading, source.start..source.end, content.clone()),
         source: Some(reading.span_of(source.start, source.end)),
         cue: None,
-        content: vec![reading.span(item)],
-        quotes: reading.quote(item).map(|q| q.inner).into_iter().collect(),
+        content: vec![reading.span_of(content.start, content.end)],
+        quotes: quote.map(|q| q.inner).into_iter().collect(),
         speaker: None,
         sourcing: Sourcing::default(),
     }
 }
 
-fn finish(reading: &Reading, draft: Draft, held: Held) -> Attribution {
+/// The attribution of a draft's words to `core`, its own or another's.
+fn finish(reading: &Reading, core: &Core, draft: &Draft, held: &Held) -> Attribution {
     let mut content: Vec<Span> = draft.content.iter().map(|p| reading.span_of(p.start, p.end)).collect();
     content.extend(held.more.iter().map(|&i| reading.span(i)));
     content.sort_unstable();
@@ -280,10 +300,10 @@ fn finish(reading: &Reading, draft: Draft, held: Held) -> Attribution {
         (false, true) => Form::Direct,
         (false, false) => Form::Mixed,
     };
-    let Core { cue, source, .. } = draft.core;
+    let Core { cue, source, .. } = *core;
     Attribution {
         form,
-        rule: construction::of(reading, &draft.core, &draft.content, &held.more),
+        rule: construction::of(reading, core, &draft.content, &held.more),
         source: source.map(|s| reading.span_of(s.start, s.end)),
         cue: Some(reading.span_of(cue.start, cue.end)),
         content,

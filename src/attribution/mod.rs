@@ -4,6 +4,7 @@
 //! came to the article is `sourcing`'s.
 
 mod accept;
+mod back;
 mod block;
 mod claim;
 mod conflict;
@@ -15,6 +16,7 @@ mod inner;
 mod join;
 mod judge;
 mod model;
+mod shared;
 mod signature;
 mod source;
 mod table;

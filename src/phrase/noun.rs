@@ -32,8 +32,20 @@ pub fn noun_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> 
     Some(whole)
 }
 
-/// Adjectives that stand behind their noun with a preposition: people close to the mayor.
-const BEHIND: [&str; 7] = ["allied", "close", "familiar", "linked", "loyal", "privy", "sympathetic"];
+/// Adjectives and participles that stand behind their noun with a preposition: people close to the mayor, officials briefed on
+/// the plan.
+const BEHIND: [&str; 10] = [
+    "allied",
+    "briefed",
+    "close",
+    "connected",
+    "familiar",
+    "involved",
+    "linked",
+    "loyal",
+    "privy",
+    "sympathetic",
+];
 
 /// Where the noun before the preposition at `at` ends: before an adjective that goes with the preposition.
 fn joint(reading: &Reading, floor: usize, at: usize) -> usize {

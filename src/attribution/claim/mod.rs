@@ -6,12 +6,14 @@
 mod phrase;
 mod score;
 
+use super::back;
 use super::decide::Draft;
 use super::model::label;
 use super::source::Candidate;
 use crate::phrase::{Reading, Sentence};
 use crate::token::Gap;
 
+pub use phrase::announcer;
 pub use score::{Open, is_all_quotes};
 
 /// Who may own a quote.
@@ -157,6 +159,11 @@ pub fn owners(
     out: &mut Vec<Owner>,
 ) {
     out.clear();
+    let next = here.end;
+    let follows = next < drafts.len() && drafts[next].sentence == index_of(reading, sentence) + 1;
+    if follows && here.is_empty() && !memory.quoted_here && points_back(reading, &drafts[next]) {
+        return out.push(Owner::Draft(next, Relation::Next));
+    }
     out.extend(beside(drafts, here.clone(), item, None));
     if let Some(i) = memory.quoted {
         let relation = if memory.quoted_here { Relation::Sandwich } else { Relation::Earlier };
@@ -176,8 +183,7 @@ pub fn owners(
         out.push(Owner::Draft(i, Relation::Last));
     }
     out.extend(memory.other.map(|i| Owner::Draft(i, Relation::Other)));
-    let next = here.end;
-    if next < drafts.len() && drafts[next].sentence == index_of(reading, sentence) + 1 {
+    if follows {
         out.push(Owner::Draft(next, Relation::Next));
     }
     phrase::beside(reading, sentence, item, out);
@@ -185,6 +191,11 @@ pub fn owners(
     if out.is_empty() || !goes_on(reading, item) {
         out.insert(0, Owner::Nobody);
     }
+}
+
+/// Whether the words of `draft` are the quote before its sentence.
+fn points_back(reading: &Reading, draft: &Draft) -> bool {
+    back::points(reading, reading.sentences[draft.sentence], &draft.core)
 }
 
 /// Whether the quote at `item` has no closing mark because the next paragraph opens it again: speech for certain.

@@ -34,20 +34,38 @@ pub fn beside(reading: &Reading, sentence: Sentence, item: usize, out: &mut Vec<
 }
 
 /// A phrase of the sentence before, which has no cue, when the quote at `item` opens its own; `drafts` are those up to
-/// there. In another paragraph, only a colon leads up to the quote.
+/// there. In another paragraph, only a colon or somebody who speaks up leads up to the quote.
 pub fn before(reading: &Reading, sentence: Sentence, item: usize, drafts: &[Draft]) -> Option<Owner> {
     let index = index_of(reading, sentence).checked_sub(1).filter(|_| item == sentence.start as usize)?;
     let told = drafts.last().is_some_and(|draft| draft.sentence == index);
     let leading = reading.sentences[index];
-    let announces = decide::introduces(reading, leading);
-    if told || sentence.opens_paragraph && !announces {
+    if told {
         return None;
     }
-    let sender = announces.then(|| sender(reading, leading)).flatten();
-    let relation = if announces { Relation::Announced } else { Relation::Led };
-    let opening = || opening(reading, leading.range()).and_then(|phrase| speaker(reading, phrase, announces));
-    let phrase = sender.or_else(opening)?;
-    Some(Owner::Phrase(phrase, relation))
+    if decide::introduces(reading, leading) {
+        return announcer(reading, leading).map(|phrase| Owner::Phrase(phrase, Relation::Announced));
+    }
+    if sentence.opens_paragraph && !speaks_up(reading, leading) {
+        return None;
+    }
+    let phrase = opening(reading, leading.range()).and_then(|phrase| speaker(reading, phrase, false))?;
+    Some(Owner::Phrase(phrase, Relation::Led))
+}
+
+/// Whoever `sentence`, which ends with a colon and has no cue, gives the words below to.
+pub fn announcer(reading: &Reading, sentence: Sentence) -> Option<Candidate> {
+    let opening = || opening(reading, sentence.range()).and_then(|phrase| speaker(reading, phrase, true));
+    sender(reading, sentence).or_else(opening)
+}
+
+/// Whether a sentence ends with somebody's turn to speak: Lund spoke next. Then the widow rose to speak.
+fn speaks_up(reading: &Reading, sentence: Sentence) -> bool {
+    const FAR: usize = 4;
+    let verb = |&i: &usize| reading.tag(i) == Tag::Verb && reading.token(i).lemma == label("speak");
+    let about = |i: usize| reading.tag(i) == Tag::Preposition || reading.tag(i) == Tag::Conjunction;
+    let end = decide::sentence_end(reading, sentence);
+    let last = sentence.range().rev().find(verb);
+    last.is_some_and(|verb| end <= verb + FAR && !(verb..end).any(about))
 }
 
 /// Whoever a text is said to be from: a letter from the pilots, an email signed by Holm.

@@ -36,6 +36,17 @@ fn rest(_: Input) -> Outcome {
     Ok((&[], ()))
 }
 
+/// Anything that holds `piece`.
+fn behind(piece: Piece, mut input: Input) -> Outcome {
+    while let [first, rest @ ..] = input {
+        if *first == piece {
+            return self::rest(rest);
+        }
+        input = rest;
+    }
+    Err(nom::Err::Error(Error::new(input, ErrorKind::Eof)))
+}
+
 fn source(input: Input) -> Outcome {
     piece(|p| matches!(p, Piece::Source { .. })).parse(input)
 }
@@ -164,15 +175,14 @@ pub fn clause_then_quote(input: Input) -> Outcome {
     (clause, gap, opt((comma, content)), gap, is(Piece::Break), quoted, rest).map(|_| ()).parse(input)
 }
 
+/// "We looked twice." That is what Marsh said.
+pub fn quote_pointed_at(input: Input) -> Outcome {
+    behind(Piece::Back, input)
+}
+
 /// Marsh answered on Monday. / "We looked twice."
-pub fn quote_across_paragraphs(mut input: Input) -> Outcome {
-    while let [first, rest @ ..] = input {
-        if *first == Piece::Paragraph {
-            return self::rest(rest);
-        }
-        input = rest;
-    }
-    Err(nom::Err::Error(Error::new(input, ErrorKind::Eof)))
+pub fn quote_across_paragraphs(input: Input) -> Outcome {
+    behind(Piece::Paragraph, input)
 }
 
 /// "The water was black" — Elena Marsh.
@@ -235,10 +245,11 @@ pub fn announced_quote(input: Input) -> Outcome {
 
 // Clauses.
 
-/// Marsh wrote: / The harbour was safe. The mark of a block quote stands for the paragraph.
+/// Marsh wrote: / > The harbour was safe. A letter's salutation has a paragraph of its own.
 pub fn set_apart(input: Input) -> Outcome {
-    let below = alt((is(Piece::Paragraph), is(Piece::Other)));
-    (told, gap, is(Piece::Colon), below, unquoted, end).map(|_| ()).parse(input)
+    let below = (is(Piece::Paragraph), gap, opt(is(Piece::Paragraph)));
+    let leads = alt((told, source));
+    (leads, gap, is(Piece::Colon), below, unquoted, end).map(|_| ()).parse(input)
 }
 
 /// Marsh said that the harbour was safe.
@@ -282,14 +293,8 @@ pub fn interrupted_clause(input: Input) -> Outcome {
 }
 
 /// According to Marsh, the harbour was safe.
-pub fn according_to(mut input: Input) -> Outcome {
-    while let [first, rest @ ..] = input {
-        if *first == Piece::Cue(Form::According) {
-            return self::rest(rest);
-        }
-        input = rest;
-    }
-    Err(nom::Err::Error(Error::new(input, ErrorKind::Eof)))
+pub fn according_to(input: Input) -> Outcome {
+    behind(Piece::Cue(Form::According), input)
 }
 
 /// Marsh, who said the harbour was safe.

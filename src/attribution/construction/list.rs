@@ -23,6 +23,18 @@ pub static CONSTRUCTIONS: &[Construction] = &[
         parser: grammar::set_apart,
     },
     Construction {
+        name: "quote-name",
+        summary: "A quote beside a name, without a cue.",
+        example: "“We have looked at every metre of it.” – Elena Marsh",
+        parser: grammar::quote_name,
+    },
+    Construction {
+        name: "quote-pointed-at",
+        summary: "A quote, then a sentence that points back at it: “that is what … said”, “… said so”.",
+        example: "“We looked twice, and there was no leak.”\n\nThat is what Elena Marsh told the council.",
+        parser: grammar::quote_pointed_at,
+    },
+    Construction {
         name: "quote-across-paragraphs",
         summary: "A quote in one paragraph that is given to the source and cue of another.",
         example: "“We looked twice,” Elena Marsh said. “There was no leak.\n\n“And we will look again.”",
@@ -93,12 +105,6 @@ pub static CONSTRUCTIONS: &[Construction] = &[
         summary: "A quote as the object of its cue, without a comma.",
         example: "Elena Marsh called it “half a plan.”",
         parser: grammar::quoted_complement,
-    },
-    Construction {
-        name: "quote-name",
-        summary: "A quote beside a name, without a cue.",
-        example: "“We have looked at every metre of it.” – Elena Marsh",
-        parser: grammar::quote_name,
     },
     Construction {
         name: "quote-of-subject",

@@ -59,9 +59,13 @@ pub(super) fn of(
     first(&piece::lay_out(reading, core, content, more))
 }
 
-/// The construction of a quote beside a source without a cue.
-pub(super) fn of_pair(reading: &Reading, source: Range<usize>, quote: usize) -> &'static Construction {
-    first(&piece::lay_out_pair(reading, source, quote))
+/// The construction of words given to a source without a cue.
+pub(super) fn of_pair(
+    reading: &Reading,
+    source: Range<usize>,
+    content: Range<usize>,
+) -> &'static Construction {
+    first(&piece::lay_out_pair(reading, source, content))
 }
 
 /// The first construction that matches; the last one matches anything.

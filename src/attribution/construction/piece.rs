@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::attribution::back;
 use crate::attribution::content::Core;
 use crate::attribution::cue::Form;
+use crate::lexicon::Class;
 use crate::phrase::{Reading, Tag, noun_from};
 use crate::token::Gap;
 
@@ -29,6 +31,8 @@ pub enum Piece {
     Break,
     /// The end of a paragraph.
     Paragraph,
+    /// What points at a quote before: "that is what", "so".
+    Back,
 }
 
 /// What a part of the content is made of.
@@ -70,14 +74,18 @@ pub fn lay_out(reading: &Reading, core: &Core, content: &[Range<usize>], more: &
         let relative = matches!(reading.tag(source.head), Tag::Relative | Tag::Question | Tag::That);
         parts.push((source.start..source.end, Piece::Source { relative }));
     }
-    join(reading, parts)
+    let mut pieces = join(reading, parts);
+    let sentence = reading.sentences.partition_point(|s| s.end as usize <= core.start);
+    if content.is_empty() && back::points(reading, reading.sentences[sentence], core) {
+        pieces.push(Piece::Back);
+    }
+    pieces
 }
 
-/// A quote beside a source without a cue.
-pub fn lay_out_pair(reading: &Reading, source: Range<usize>, quote: usize) -> Vec<Piece> {
-    let quoted = quote..quote + 1;
-    let content = Piece::Content(Content::of(reading, quoted.clone()));
-    join(reading, vec![(source, Piece::Source { relative: false }), (quoted, content)])
+/// Words given to a source without a cue.
+pub fn lay_out_pair(reading: &Reading, source: Range<usize>, content: Range<usize>) -> Vec<Piece> {
+    let piece = Piece::Content(Content::of(reading, content.clone()));
+    join(reading, vec![(source, Piece::Source { relative: false }), (content, piece)])
 }
 
 /// Puts the parts in order and says what stands between them.
@@ -86,14 +94,14 @@ fn join(reading: &Reading, mut parts: Vec<(Range<usize>, Piece)>) -> Vec<Piece> 
     let mut pieces = Vec::with_capacity(2 * parts.len());
     let mut at = parts.first().map_or(0, |(range, _)| range.start);
     for (range, piece) in parts {
-        for item in at..range.start {
+        for item in at..=range.start {
+            if !pieces.is_empty() && reading.token(item).gap == Gap::Paragraph {
+                pieces.push(Piece::Paragraph);
+            }
             let mark = between(reading, item);
-            if pieces.last() != Some(&mark) {
+            if item < range.start && pieces.last() != Some(&mark) {
                 pieces.push(mark);
             }
-        }
-        if !pieces.is_empty() && reading.token(range.start).gap == Gap::Paragraph {
-            pieces.push(Piece::Paragraph);
         }
         pieces.push(piece);
         at = at.max(range.end);
@@ -156,5 +164,5 @@ fn is_charge(reading: &Reading, part: Range<usize>) -> bool {
     };
     let Some(end) = end.filter(|&end| end + 1 < part.end) else { return false };
     let joint = matches!(reading.span(end).of(reading.text), "of" | "for");
-    joint && reading.tag(end + 1) == Tag::Ing
+    joint && reading.class(end + 1).has(Class::ING)
 }

@@ -13,7 +13,7 @@ const LISTED: usize = 8;
 fn with_second(reading: &Reading, sentence: Sentence, candidate: Candidate) -> Candidate {
     let ceiling = sentence.end as usize;
     let joint = candidate.end;
-    if candidate.right || joint >= ceiling || !is_and(reading, joint) {
+    if candidate.right || joint >= ceiling || !joins_sources(reading, joint) {
         return candidate;
     }
     match noun_from(reading, joint + 1, ceiling) {
@@ -33,13 +33,14 @@ pub fn whole(reading: &Reading, sentence: Sentence, candidate: Candidate, cue: &
 fn with_list(reading: &Reading, sentence: Sentence, candidate: Candidate) -> Candidate {
     let floor = sentence.start as usize;
     let mut start = candidate.start;
-    if candidate.right || start < floor + 2 || !is_and(reading, start - 1) {
+    if candidate.right || start < floor + 2 || !joins_sources(reading, start - 1) {
         return with_second(reading, sentence, candidate);
     }
     for step in 0..LISTED {
         let joint = start.checked_sub(1).filter(|&j| j > floor);
-        let joins =
-            joint.is_some_and(|j| if step == 0 { is_and(reading, j) } else { reading.tag(j) == Tag::Comma });
+        let joins = joint.is_some_and(|j| {
+            if step == 0 { joins_sources(reading, j) } else { reading.tag(j) == Tag::Comma }
+        });
         let Some(noun) = joint.filter(|_| joins).and_then(|j| listed(reading, floor, j)) else { break };
         start = noun.start;
     }
@@ -78,8 +79,10 @@ fn with_name(reading: &Reading, sentence: Sentence, candidate: Candidate, cue: &
     }
 }
 
-fn is_and(reading: &Reading, item: usize) -> bool {
-    reading.token(item).word == label("and")
+/// Whether item `item` joins two who speak: A and B said, neither A nor B said.
+fn joins_sources(reading: &Reading, item: usize) -> bool {
+    const AND: [u32; 3] = [label("and"), label("or"), label("nor")];
+    AND.contains(&reading.token(item).word)
 }
 
 /// A member of a list that ends just before `end`: a noun phrase that is no time.
