@@ -89,7 +89,7 @@ impl Cast<'_> {
         let being = match () {
             () if titled => Being::Person,
             () if mention.modifier => Being::Body,
-            () if run.sure || speaks && mention.subject => self.unknown(run),
+            () if run.sure || speaks && (mention.subject || mention.owner) => self.unknown(run),
             () => Being::Thing,
         };
         if being == Being::Person { self.newcomer(run, word) } else { self.other(run, being) }

@@ -3,11 +3,12 @@
 use super::ResolvedBy;
 use super::cast::Being;
 use super::follow::{Followed, MEMORY, NOBODY, Walk};
-use super::mention::What;
+use super::mention::{Mention, What};
 use super::name::Gender;
 use super::words::{self, Sort};
 use crate::lexicon::{Class, label};
 use crate::phrase::Tag;
+use crate::token::Token;
 
 impl Walk<'_> {
     pub(super) fn pronoun(&mut self, i: usize) -> Followed {
@@ -132,7 +133,10 @@ impl Walk<'_> {
             let base = match entity.being {
                 // "Valeant fell after it": no person, then.
                 Being::Person | Being::Thing
-                    if m.subject && m.sentence == here.sentence && entity.may_be_body() =>
+                    if m.subject
+                        && m.sentence == here.sentence
+                        && entity.may_be_body()
+                        && !self.is_dummy(here) =>
                 {
                     14
                 }
@@ -150,6 +154,32 @@ impl Walk<'_> {
             self.cast.entities[id].being = Being::Body;
         }
         Some(id)
+    }
+
+    /// Whether an "it" may stand for nothing: it was late, it would rain, it is said that.
+    fn is_dummy(&self, it: &Mention) -> bool {
+        const EMPTY: [u32; 8] = [
+            label("appear"),
+            label("happen"),
+            label("matter"),
+            label("rain"),
+            label("seem"),
+            label("snow"),
+            label("take"),
+            label("turn"),
+        ];
+        let mut verbs =
+            self.reading.tokens[it.end..].iter().take(5).skip_while(|t| t.class.has(Class::ADVERB));
+        let first = verbs.find(|t| !t.class.has(Class::MODAL) && !t.class.has(Class::NOT));
+        let mut second = || verbs.find(|t| !t.class.any(Class::ADVERB | Class::NOT));
+        let is_done = |t: &Token| {
+            t.class.has(Class::ING)
+                || t.class.has(Class::PARTICIPLE) && !t.class.any(Class::COMMUNICATION | Class::COGNITION)
+        };
+        first.is_some_and(|t| match t.class.any(Class::BE | Class::CLITIC_S) {
+            true => !second().is_some_and(is_done),
+            false => EMPTY.contains(&t.lemma),
+        })
     }
 
     /// The candidate with the highest score; the nearest of equals.

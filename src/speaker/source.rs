@@ -13,6 +13,9 @@ use crate::phrase::{Reading, Tag, noun_before};
 use crate::text::Span;
 use crate::token::Kind as Mark;
 
+/// What joins those named together: A and B said, neither A nor B said.
+const JOINTS: [u32; 3] = [label("and"), label("or"), label("nor")];
+
 pub(super) fn resolve(reading: &Reading, sources: &[Option<Span>], _cues: &[Option<Span>]) -> Resolution {
     let item_of = mention::items_of_tokens(reading);
     let ranges: Vec<Option<Range<usize>>> =
@@ -246,7 +249,7 @@ impl Book<'_> {
         let between = &reading.tokens[last.end..m.start];
         let plain = between.iter().zip(&self.walk.item_of[last.end..]).all(|(t, &item)| {
             t.kind == Mark::Comma
-                || t.word == const { label("and") }
+                || JOINTS.contains(&t.word)
                 || t.word == const { label("the") }
                 || reading.tag(item as usize) == Tag::Noun && !t.class.any(Class::VERB)
         });
@@ -279,7 +282,7 @@ impl Book<'_> {
                 break;
             }
             let between = &reading.tokens[last.end..m.start];
-            joined |= between.iter().any(|t| t.word == const { label("and") });
+            joined |= between.iter().any(|t| JOINTS.contains(&t.word));
             members.push(next);
         }
         if !joined || members.len() < 2 {
