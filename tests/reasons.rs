@@ -13,6 +13,8 @@ const READ: &str = include_str!("data/reasons_read.txt");
 const COUNTED: &str = include_str!("data/reasons_counted.txt");
 /// Sentences in the usual words, read after a first run.
 const USUAL: &str = include_str!("data/reasons_usual.txt");
+/// Sentences in the words of an editor who did not know the grammar.
+const EDITOR: &str = include_str!("data/reasons_editor.txt");
 
 /// A story and the grounds it states.
 struct Story {
@@ -111,6 +113,11 @@ fn grounds_read_after_a_first_run_are_found() {
 #[test]
 fn grounds_in_usual_words_are_found() {
     holds(USUAL, 96, true);
+}
+
+#[test]
+fn grounds_in_an_editors_words_are_found() {
+    holds(EDITOR, 92, true);
 }
 
 #[test]

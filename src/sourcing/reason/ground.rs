@@ -37,16 +37,22 @@ pub(super) fn of(
 /// "an aide who asked not to be named said [he quit for fear of arrest]".
 fn after(scene: &Scene, attribution: &Attribution, veil: Veil, end: usize) -> Option<usize> {
     let cue = attribution.cue.map(|c| scene.item_at(c.start));
-    let says = |i: usize| cue == Some(i) && scene.reading.tag(i) != Tag::Ing || is_said(scene, i);
+    let says =
+        |i: usize| cue == Some(i) && !matches!(scene.reading.tag(i), Tag::Ing | Tag::To) || is_said(scene, i);
     let told = attribution.content.iter().map(|c| scene.item_at(c.start)).find(|&i| i >= veil.end);
     let told = told.filter(|&i| !opens_ground(scene, i, end)).unwrap_or(end);
     (veil.end..end.min(told))
         .take_while(|&i| match scene.reading.tag(i) {
             Tag::End | Tag::Semicolon | Tag::Close | Tag::Quote => false,
             Tag::Comma | Tag::Dash => opens_ground(scene, i + 1, end),
-            _ => !says(i),
+            _ => !says(i) && !confirms(scene, i),
         })
         .find(|&i| opens_ground(scene, i, end) || i == veil.end && is_plain_ing(scene, i))
+}
+
+/// Whether a second verb of saying begins at item `i`: "declined to be named [but confirmed] that".
+fn confirms(scene: &Scene, i: usize) -> bool {
+    scene.class(i).has(Class::CONJUNCTION) && scene.class(i + 1).has(Class::COMMUNICATION | Class::PAST)
 }
 
 /// Whether item `i` tells what somebody is doing, and not what he says: "asked not to be named [discussing pay]".

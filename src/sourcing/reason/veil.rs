@@ -234,6 +234,11 @@ impl Here<'_, '_> {
         if let Some(start) = self.asked(9).filter(|_| be || shown) {
             return Some(Veil::asked(start, self.at + 1));
         }
+        // "whose name is not being published over fears for …".
+        let withheld = self.ahead(7).find(|&i| scene.sort(i).any(Sort::SHOWN)).filter(|_| unused);
+        if let Some(end) = withheld.map(|i| i + 1).filter(|&i| opens_ground(scene, i, self.sentence.end)) {
+            return Some(Veil::unasked(self.at, end));
+        }
         // Without anybody asking, only with a ground right after it.
         let grounded = be && opens_ground(scene, self.at + 1, self.sentence.end);
         grounded.then(|| Veil::unasked(self.at - 1, self.at + 1))
@@ -256,9 +261,14 @@ impl Here<'_, '_> {
         (off && start < on).then(|| Veil::asked(start, self.at + 1))
     }
 
-    /// "could not speak publicly", "did not want to talk openly".
+    /// "could not speak publicly", "did not want to talk openly", "could not publicly discuss the case".
     fn not_in_public(&self) -> Option<Veil> {
         let scene = self.scene;
+        let not = self.at.checked_sub(1).filter(|&i| scene.class(i).has(Class::NOT));
+        if let Some(not) = not.filter(|_| scene.sort(self.at + 1).any(Sort::DISCLOSE)) {
+            let modal = usize::from(not > self.sentence.start && scene.reading.tag(not - 1) == Tag::Modal);
+            return Some(Veil { start: not - modal, end: self.at + 2, speaks: true, passive: false });
+        }
         let verb = self.behind(4).find(|&i| scene.sort(i).any(Sort::DISCLOSE))?;
         let not =
             self.behind(7).find(|&i| scene.class(i).has(Class::NOT) || scene.sort(i).any(Sort::REFUSE))?;
