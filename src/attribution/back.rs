@@ -13,7 +13,7 @@ pub fn points(reading: &Reading, sentence: Sentence, core: &Core) -> bool {
 /// "Holm said so on Monday", "So said Holm".
 fn says_so(reading: &Reading, sentence: Sentence, core: &Core) -> bool {
     let (first, end) = (sentence.start as usize, sentence.end as usize);
-    let is_so = |i: usize| i < end && reading.token(i).word == label("so");
+    let is_so = |i: usize| i < end && reading.token(i).word == const { label("so") };
     let so = core.cue.head + 1;
     let closes = |i: usize| {
         i >= end

@@ -79,9 +79,14 @@ impl Form {
 
 const CANDIDATE: Template = Template::new("candidate");
 
-/// Whether item `i` may be a cue at all: a listed word, a verb of saying, or a verb right beside a quote.
+/// Whether item `i` may be a cue at all, as a word by itself or the last of several verbs.
 fn may_be_cue(reading: &Reading, sentence: Sentence, i: usize, known: impl Fn(u32) -> bool) -> bool {
-    if reading.items[i].is_quote() || next_verb(reading, i, sentence.end as usize).is_some() {
+    may_be_head(reading, sentence, i, known) && next_verb(reading, i, sentence.end as usize).is_none()
+}
+
+/// Whether item `i` is a listed word, a verb of saying, or a verb right beside a quote.
+fn may_be_head(reading: &Reading, sentence: Sentence, i: usize, known: impl Fn(u32) -> bool) -> bool {
+    if reading.items[i].is_quote() {
         return false;
     }
     let token = reading.token(i);

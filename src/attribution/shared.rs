@@ -3,54 +3,30 @@
 use super::content::Core;
 use super::cue;
 use super::decide::Draft;
+use super::model::label;
 use super::source::{self, Candidate};
-use crate::lexicon::hash;
 use crate::phrase::{Reading, Sentence, Tag, noun_from};
 
 /// Verbs that take a clause, so that one without words of its own shares those behind the other. In order.
+#[rustfmt::skip]
 const SHARING: [&str; 41] = [
-    "acknowledge",
-    "admit",
-    "affirm",
-    "agree",
-    "allege",
-    "announce",
-    "answer",
-    "argue",
-    "ask",
-    "assert",
-    "believe",
-    "claim",
-    "concede",
-    "conclude",
-    "confirm",
-    "contend",
-    "declare",
-    "deny",
-    "disclose",
-    "explain",
-    "find",
-    "insist",
-    "know",
-    "maintain",
-    "mention",
-    "note",
-    "predict",
-    "promise",
-    "repeat",
-    "report",
-    "reveal",
-    "say",
-    "state",
-    "stress",
-    "suggest",
-    "suspect",
-    "testify",
-    "think",
-    "warn",
-    "wonder",
-    "write",
+    "acknowledge", "admit", "affirm", "agree", "allege", "announce", "answer", "argue", "ask", "assert",
+    "believe", "claim", "concede", "conclude", "confirm", "contend", "declare", "deny", "disclose",
+    "explain", "find", "insist", "know", "maintain", "mention", "note", "predict", "promise", "repeat",
+    "report", "reveal", "say", "state", "stress", "suggest", "suspect", "testify", "think", "warn",
+    "wonder", "write",
 ];
+
+/// The lemmas of [`SHARING`].
+const LEMMAS: [u32; SHARING.len()] = {
+    let mut lemmas = [0; SHARING.len()];
+    let mut i = 0;
+    while i < lemmas.len() {
+        lemmas[i] = label(SHARING[i]);
+        i += 1;
+    }
+    lemmas
+};
 
 /// The other cue and source that the words of `draft` belong to as well; `None` when they belong to one alone.
 pub fn core(reading: &Reading, draft: &Draft) -> Option<Core> {
@@ -67,7 +43,7 @@ pub fn core(reading: &Reading, draft: &Draft) -> Option<Core> {
 
 fn takes_clause(reading: &Reading, item: usize) -> bool {
     let lemma = reading.token(item).lemma;
-    reading.tag(item) == Tag::Verb && SHARING.iter().any(|verb| hash(verb.as_bytes()) == lemma)
+    reading.tag(item) == Tag::Verb && LEMMAS.contains(&lemma)
 }
 
 /// "{Holm wrote} and Lund confirmed that": source and verb before the other source, which begins at item `at`.

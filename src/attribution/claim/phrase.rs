@@ -61,7 +61,7 @@ pub fn announcer(reading: &Reading, sentence: Sentence) -> Option<Candidate> {
 /// Whether a sentence ends with somebody's turn to speak: Lund spoke next. Then the widow rose to speak.
 fn speaks_up(reading: &Reading, sentence: Sentence) -> bool {
     const FAR: usize = 4;
-    let verb = |&i: &usize| reading.tag(i) == Tag::Verb && reading.token(i).lemma == label("speak");
+    let verb = |&i: &usize| reading.tag(i) == Tag::Verb && reading.token(i).lemma == const { label("speak") };
     let about = |i: usize| reading.tag(i) == Tag::Preposition || reading.tag(i) == Tag::Conjunction;
     let end = decide::sentence_end(reading, sentence);
     let last = sentence.range().rev().find(verb);
