@@ -88,7 +88,8 @@ def show(path: str, finding: dict, claim: tuple) -> str:
     before, quote, after = (re.sub(r"\s+", " ", part) for part in around)
     name, words, other = claim
     return (
-        f"{finding['rule']} {pathlib.Path(path).stem}: {re.sub('`c[0-9]+`', '`…`', finding['message'])}\n  quote  …{before}⟦{quote}⟧{after}…\n"
+        f"{finding['rule']} {finding['severity']}, {pathlib.Path(path).stem}: {re.sub('`c[0-9]+`', '`…`', finding['message'])}\n"
+        f"  quote  …{before}⟦{quote}⟧{after}…\n"
         f"  claim  {name}: {words} ({pathlib.Path(other).stem})\n"
     )
 

@@ -84,6 +84,17 @@ impl Story<'_> {
         }
     }
 
+    /// `help`, and where a day is missing that would tell the claim's occasion from another, the remedy for that.
+    pub(super) fn help_dated(&self, help: &str, claim: &Claim) -> String {
+        let remedy = match (claim.said, self.day) {
+            (Some(_), Some(_)) => return help.to_owned(),
+            (None, None) => "date claim and story",
+            (None, Some(_)) => "date the claim",
+            (Some(_), None) => "date the story",
+        };
+        format!("{help}; if said on another day, {remedy}")
+    }
+
     /// What the story says in its own words around a quote: in its paragraph and the one above, outside all marks.
     fn told_around(&self, quote: Span) -> String {
         let Some(here) = self.paragraph(quote) else { return String::new() };
@@ -286,6 +297,13 @@ mod tests {
             assert_eq!(rule(day, SAID), "Q001", "{day}");
         }
         assert_eq!(rule("unknown", SAID), "Q002");
+    }
+
+    #[test]
+    fn the_help_tells_which_day_is_missing() {
+        let help = |day| found(day, SAID)[0].help.clone().unwrap_or_default();
+        assert!(help("unknown").ends_with("if said on another day, date the story"));
+        assert!(!help("2026-03-10").contains("another day"));
     }
 
     #[test]

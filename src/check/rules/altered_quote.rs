@@ -31,7 +31,10 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
             out.push(
                 Finding::new(&RULE, quote, about, message)
                     .claim(&claim.id)
-                    .help("quote the registered words, or paraphrase without quotation marks")
+                    .help(story.help_dated(
+                        "quote the registered words, or paraphrase without quotation marks",
+                        claim,
+                    ))
                     .fix(restore(story, quote, found, claim)),
             );
         }

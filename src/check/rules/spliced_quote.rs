@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     by_default: true,
     confidence: Confidence::NearCertain,
     what: "A quote that joins parts of two or more claims, or of two distant places of one, without a mark. Where it goes on from the end of one claim to \
-           the beginning of another of the same day, they may have been one statement, and it is no more than a warning.",
+           the beginning of another, and no days tell that they were said apart, they may have been one statement, and it is no more than a warning.",
     why: "The reader takes it for one utterance; the speaker never said it in one breath.",
     wrong: "“We will build the bridge, and the school can wait,” joined from two answers.",
     right: "“We will build the bridge,” she said. Of the school she said it “can wait.”",
@@ -41,12 +41,12 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the quote goes on from the end of one claim to the beginning of another of the same speaker and occasion: they may
-/// have been said one after the other.
+/// Whether the quote goes on from the end of one claim to the beginning of another of the same speaker, and neither their days
+/// nor their occasions tell them apart: they may have been said one after the other.
 fn may_adjoin(story: &Story, quote: Span, claim: &Claim, other: usize) -> bool {
     let Some(other) = story.registry.and_then(|registry| registry.claims.get(other)) else { return false };
     let days = claim.said.zip(other.said).and_then(|(one, other)| one.until(other).ok());
-    let together = days.is_some_and(|days| days.get_days().abs() <= 1)
+    let together = days.is_none_or(|days| days.get_days().abs() <= 1)
         && claim.speaker == other.speaker
         && claim.occasion.as_ref().zip(other.occasion.as_ref()).is_none_or(|(one, other)| one == other);
     together && is_joined_at_ends(story.text(quote), [&claim.text, &other.text])
@@ -79,11 +79,12 @@ mod tests {
     use crate::check::testing::against;
 
     fn severity(quote: &str, said: [&str; 2]) -> Option<Severity> {
+        let [one, two] =
+            said.map(|day| if day.is_empty() { String::new() } else { format!("said: {day}, ") });
         let claims = format!(
             "speakers: {{ruiz: {{name: Clara Ruiz, roles: [mayor]}}}}\nclaims:\n  \
-             - {{id: one, speaker: ruiz, said: {}, text: The engineers measured the pontoons twice before the storm broke.}}\n  \
-             - {{id: two, speaker: ruiz, said: {}, text: Nobody on the quay has asked the council for another crane since.}}\n",
-            said[0], said[1]
+             - {{id: one, speaker: ruiz, {one}text: The engineers measured the pontoons twice before the storm broke.}}\n  \
+             - {{id: two, speaker: ruiz, {two}text: Nobody on the quay has asked the council for another crane since.}}\n"
         );
         let found = against("Q005", &claims, &format!("“{quote}” said Clara Ruiz, the mayor."), "").findings;
         found.first().map(|finding| finding.severity)
@@ -93,9 +94,12 @@ mod tests {
     const CUT: &str = "The engineers measured the pontoons twice. Nobody on the quay has asked the council for another crane since,";
 
     #[test]
-    fn claims_of_one_day_joined_at_their_ends_may_be_one_statement() {
+    fn claims_joined_at_their_ends_may_be_one_statement_unless_their_days_differ() {
         assert_eq!(severity(WHOLE, ["2026-03-10", "2026-03-10"]), Some(Severity::Warning));
         assert_eq!(severity(WHOLE, ["2026-03-10", "2026-05-10"]), Some(Severity::Error));
+        assert_eq!(severity(WHOLE, ["", "2026-05-10"]), Some(Severity::Warning));
+        assert_eq!(severity(WHOLE, ["", ""]), Some(Severity::Warning));
         assert_eq!(severity(CUT, ["2026-03-10", "2026-03-10"]), Some(Severity::Error));
+        assert_eq!(severity(CUT, ["", ""]), Some(Severity::Error));
     }
 }

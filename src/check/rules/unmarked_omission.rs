@@ -28,7 +28,7 @@ fn check(story: &Story, out: &mut Vec<Finding>) {
             out.push(
                 Finding::new(&RULE, quote, about, message)
                     .claim(&claim.id)
-                    .help("restore the words, or mark the gap with an ellipsis")
+                    .help(story.help_dated("restore the words, or mark the gap with an ellipsis", claim))
                     .fix(restore(story, quote, found, claim)),
             );
         }
