@@ -435,14 +435,3 @@ fn what_is_set_apart_below_a_colon_is_reported() {
     }
     assert_eq!(parts("The shop sells these:\n\nThe oldest ferry of all. The port.").len(), 0);
 }
-
-#[test]
-fn a_sentence_without_end_takes_time_in_proportion_to_its_length() {
-    // Three megabytes take seconds; with every quote asking every cue of its sentence it was more than a minute.
-    let text = "He said “no” and she said “yes” ".repeat(84_000);
-    let article = Article::from_text("story.txt", text);
-    let begun = std::time::Instant::now();
-    let found = extract(&article, &Options::default()).attributions.len();
-    assert!(found > 80_000, "{found} attributions");
-    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
-}

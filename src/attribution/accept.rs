@@ -4,12 +4,13 @@
 use super::back;
 use super::content::{bucket, stretch};
 use super::cue::{Form, inflection, quote_case, quote_kind, surface};
-use super::decide::Draft;
+use super::decide::{Draft, REACH};
 use super::judge::{Judge, Question, Watch};
 use super::model::{Sink, label, templates};
 use super::source;
 use crate::lexicon::Class;
 use crate::phrase::Reading;
+use crate::quote::Quote;
 
 /// Log-odds of being right that a draft must have, by its cue. Each was chosen on articles that the weights were not
 /// learned from: the surer a kind of cue is, the lower.
@@ -24,8 +25,11 @@ const NOUN: f32 = -0.5;
 /// For a short quote, whatever its cue.
 const QUOTED: f32 = -1.6;
 
-/// For a quote of five words or more: few of them are no speech.
+/// For a quote of [`SENTENCE`] words or more: few of them are no speech.
 const SPOKEN: f32 = -2.2;
+
+/// Words from which on a quote may be a sentence.
+const SENTENCE: usize = 5;
 
 /// Scores the drafts of one sentence and keeps the ones that may be right.
 pub fn weigh(reading: &Reading, judge: &mut Judge<impl Watch>, drafts: &mut Vec<Draft>) {
@@ -38,19 +42,26 @@ pub fn weigh(reading: &Reading, judge: &mut Judge<impl Watch>, drafts: &mut Vec<
     drafts.retain(|draft| is_enough(reading, draft));
 }
 
+/// The items of a draft's content that are searched for quotes.
+fn near(draft: &Draft) -> impl Iterator<Item = usize> {
+    draft.content.iter().flat_map(Clone::clone).take(REACH)
+}
+
 /// Whether a draft scored high enough, or its words stand before its sentence.
 fn is_enough(reading: &Reading, draft: &Draft) -> bool {
     if draft.content.is_empty() && back::points(reading, reading.sentences[draft.sentence], &draft.core) {
         return true;
     }
-    let quotes = draft.content.iter().flat_map(Clone::clone).filter_map(|i| reading.quote(i));
-    let longest =
-        quotes.map(|q| reading.tokens[q.tokens()].iter().filter(|t| t.kind.is_wordy()).count()).max();
+    let words = |quote: &Quote| {
+        let words = reading.tokens[quote.tokens()].iter().filter(|t| t.kind.is_wordy());
+        words.take(SENTENCE).count()
+    };
+    let longest = near(draft).filter_map(|i| reading.quote(i)).map(words).max();
     let cue = draft.core.cue;
     let communication = reading.class(cue.head).has(Class::COMMUNICATION);
     let least = match (longest, cue.form) {
-        (Some(..5), _) => QUOTED,
-        (Some(5..), _) => SPOKEN,
+        (Some(..SENTENCE), _) => QUOTED,
+        (Some(SENTENCE..), _) => SPOKEN,
         (None, Form::According | Form::Colon) => SPEECH,
         (None, Form::Noun | Form::Infinitive) => NOUN,
         (None, _) if communication => SPEECH,
@@ -133,7 +144,7 @@ pub fn features(reading: &Reading, draft: &Draft, earlier: &[Draft], out: &mut i
     out.three(LENGTH, bucket(length), form, side);
     out.three(HOLDS, holds, form, opening);
     out.three(ODDS_QUOTED, certainty, holds, side);
-    let quote = draft.content.iter().flat_map(Clone::clone).find(|&i| reading.items[i].is_quote());
+    let quote = near(draft).find(|&i| reading.items[i].is_quote());
     if let Some(quote) = quote {
         let case = quote_case(reading, quote);
         let before = quote.checked_sub(1).filter(|&i| reading.tag(i).is_nominal());

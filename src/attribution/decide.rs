@@ -28,9 +28,9 @@ pub struct Scratch {
     starts: Vec<usize>,
 }
 
-/// How many items are searched for where content begins or ends: no sentence of prose is longer, and text without
-/// full stops must not cost the square of its length.
-const REACH: usize = 1000;
+/// How many items are searched for where content begins or ends, or for its quotes: no sentence of prose is longer, and
+/// text without full stops must not cost the square of its length.
+pub const REACH: usize = 1000;
 
 /// Log-odds that a cue must have to be looked at further.
 const THRESHOLD: f32 = -2.0;

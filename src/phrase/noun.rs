@@ -14,6 +14,10 @@ pub struct Noun {
     pub head: usize,
 }
 
+/// Items of a run of nouns at most: none of prose is longer, and text without full stops must not cost the square of its
+/// length.
+const LONGEST: usize = 100;
+
 /// The noun phrase whose last item is just before `end`, not reaching before `floor`; attached "of" phrases
 /// and co-ordinated names are part of it. `None` when no noun stands there.
 pub fn noun_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
@@ -56,6 +60,7 @@ fn joint(reading: &Reading, floor: usize, at: usize) -> usize {
 /// A run of nominal items that ends just before `end`.
 fn core_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
     let mut start = end;
+    let floor = floor.max(end.saturating_sub(LONGEST));
     while start > floor && reading.tag(start - 1).is_nominal() {
         start -= 1;
         if reading.tag(start) == Tag::Determiner {
@@ -92,6 +97,7 @@ fn attaches(reading: &Reading, i: usize) -> bool {
 /// The noun phrase that begins at item `start`, not reaching to `ceiling`.
 pub fn noun_from(reading: &Reading, start: usize, ceiling: usize) -> Option<Noun> {
     let mut end = start;
+    let ceiling = ceiling.min(start + LONGEST);
     while end < ceiling && reading.tag(end).is_nominal() {
         if end > start && reading.tag(end) == Tag::Determiner {
             break;

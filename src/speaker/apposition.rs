@@ -1,5 +1,6 @@
 //! Names and descriptions that stand beside each other and are one: "Ida Kurz, a former mayor,".
 
+use super::follow::MEMORY;
 use super::mention::{Mention, Noun, Scan, What};
 use super::name::{Bearer, Run};
 use crate::lexicon::{Class, label};
@@ -46,18 +47,27 @@ impl Scan<'_> {
         }
     }
 
+    /// The first of the sentence's mentions that mention `index` may be tied to.
+    fn nearby(&self, index: usize) -> usize {
+        self.floor.max(index.saturating_sub(MEMORY))
+    }
+
     /// "Ida Kurz, a farmer and former mayor": whom the description before "and" describes.
     fn described_with(&self, index: usize, item: usize) -> Option<usize> {
         let joined =
             self.item(self.mentions[index].end) + 1 == item && self.tag(item - 1) == Tag::Conjunction;
+        if !joined {
+            return None;
+        }
         let mut at = index;
+        let floor = self.nearby(index);
         // "an adviser to Republicans and former director"
-        while at > self.floor && self.mentions[at].oblique && self.mentions[at].same_as.is_none() {
+        while at > floor && self.mentions[at].oblique && self.mentions[at].same_as.is_none() {
             at -= 1;
         }
         let before = &self.mentions[at];
         let noun = matches!(before.what, What::Phrase { noun: Noun::Person, .. });
-        before.same_as.filter(|&k| joined && noun && k < at)
+        before.same_as.filter(|&k| noun && k < at)
     }
 
     /// Whether the description `mention` says what the name at mention `index` is.
@@ -86,7 +96,8 @@ impl Scan<'_> {
             let thing = !matches!(m.what, What::Phrase { noun: Noun::Person | Noun::People, .. });
             inside && thing
         };
-        while at > self.floor && inner(&self.mentions[at]) {
+        let floor = self.nearby(index);
+        while at > floor && inner(&self.mentions[at]) {
             at -= 1;
         }
         let before = &self.mentions[at];

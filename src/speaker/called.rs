@@ -1,6 +1,7 @@
 //! Whom a name means: full names, surnames, acronyms, the last words of bodies' names.
 
 use super::cast::{Being, Cast, Entity};
+use super::follow::MEMORY;
 use super::mention::Mention;
 use super::name::{Bearer, Gender, Run};
 use super::words::{self, Sort};
@@ -121,7 +122,7 @@ impl Cast<'_> {
             (rank.saturating_sub(if other { 10 } else { 0 }), std::cmp::Reverse(id))
         };
         [&self.by_last, &self.by_first, &self.by_inner].into_iter().find_map(|table| {
-            let bearers = table.get(&word)?.iter().copied();
+            let bearers = table.get(&word)?.iter().rev().take(MEMORY).copied();
             bearers.filter(|&id| fits(&self.entities[id])).max_by_key(rank)
         })
     }

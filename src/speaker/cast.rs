@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::follow::MEMORY;
 use super::mention::{Mention, What};
 use super::name::{Bearer, Gender, Run};
 use super::words::{self, Sort};
@@ -98,6 +99,8 @@ pub(super) struct Cast<'r> {
     pub(super) reading: &'r Reading<'r>,
     pub(super) entities: Vec<Entity>,
     pub(super) by_last: KeyMap<u32, Vec<usize>>,
+    /// People by given name and surname, each as first written.
+    by_both: KeyMap<(u32, u32), usize>,
     pub(super) by_first: KeyMap<u32, Vec<usize>>,
     /// By the words between: Ms. Acosta for Melba Acosta Febo.
     pub(super) by_inner: KeyMap<u32, Vec<usize>>,
@@ -123,6 +126,7 @@ impl<'r> Cast<'r> {
             reading,
             entities: Vec::new(),
             by_last: KeyMap::default(),
+            by_both: KeyMap::default(),
             by_first: KeyMap::default(),
             by_inner: KeyMap::default(),
             by_whole: KeyMap::default(),
@@ -213,6 +217,7 @@ impl<'r> Cast<'r> {
         let id = self.entities.len();
         (entity.first, entity.last) = (first, last);
         self.by_last.entry(last).or_default().push(id);
+        self.by_both.entry((first, last)).or_insert(id);
         if first != last {
             self.by_first.entry(first).or_default().push(id);
         }
@@ -220,14 +225,17 @@ impl<'r> Cast<'r> {
         id
     }
 
+    /// Who has the surname and this given name or another form of it, among those introduced first; however many have the
+    /// surname, who has this very name.
     pub(super) fn find_person(&self, first: u32, last: u32) -> Option<usize> {
-        let same = self.by_last.get(&last)?;
-        same.iter().copied().find(|&e| words::same_given(self.entities[e].first, first))
+        let mut same = self.by_last.get(&last)?.iter().take(MEMORY).copied();
+        let found = same.find(|&e| words::same_given(self.entities[e].first, first));
+        found.or_else(|| self.by_both.get(&(first, last)).copied())
     }
 
     /// "Suarez Nieto", of Enrique Suarez Nieto.
     pub(super) fn double_surname(&self, first: u32, last: u32) -> Option<usize> {
-        let bearers = self.by_inner.get(&first)?.iter().copied();
+        let bearers = self.by_inner.get(&first)?.iter().take(MEMORY).copied();
         bearers.into_iter().find(|&id| self.entities[id].last == last)
     }
 
@@ -251,7 +259,8 @@ impl<'r> Cast<'r> {
         for token in &self.reading.tokens[first + 1..last.max(first + 1)] {
             let bearers = self.by_inner.entry(token.word).or_default();
             let initial = token.span.of(self.reading.text).ends_with('.');
-            if token.capital && !initial && !bearers.contains(&id) {
+            let known = bearers.iter().rev().take(MEMORY).any(|&bearer| bearer == id);
+            if token.capital && !initial && !known {
                 bearers.push(id);
             }
         }

@@ -16,14 +16,8 @@ impl Walk<'_> {
 
     /// Who was introduced with a role.
     pub(super) fn holder(&self, mention: &Mention, lemma: u32, gender: Gender) -> Option<usize> {
-        let holders = self
-            .cast
-            .by_role
-            .get(&lemma)?
-            .iter()
-            .rev()
-            .take(4 * MEMORY)
-            .map(|&id| (id, &self.cast.entities[id]));
+        let holders =
+            self.cast.by_role.get(&lemma)?.iter().rev().take(MEMORY).map(|&id| (id, &self.cast.entities[id]));
         let found = holders.filter(|(_, e)| {
             e.being == Being::Person
                 && e.is_named()
