@@ -7,13 +7,17 @@ use attrib::article::Article;
 use attrib::{Options, extract};
 
 /// What is repeated; `{name}` and `{other}` are another name each time. Each took the square of its length once.
-const UNITS: [&str; 10] = [
+const UNITS: [&str; 14] = [
     "He said “no” and she said “yes” ",
     "{name} Smith said it rains. Smith said no.\n",
     "John Quentin {name} said it rains. Mr. Quentin said no.\n",
     "President {name} Smith said it rains. The president said no.\n",
     "{name} Smith and {other} Jones said it rains. Both said no.\n",
     "from CNN ",
+    "is\n",
+    "according\n",
+    "from she he \" they in : ; ",
+    ">> her plan Senator A:\n",
     "statement CNN {name} ",
     "reported >> é ",
     "announced Committee said yes no $5 million\n",

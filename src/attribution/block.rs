@@ -84,16 +84,16 @@ fn announces(reading: &Reading, sentence: usize) -> bool {
 
 /// What block quotes from `sentence` on hold.
 fn set_off(reading: &Reading, sentence: usize) -> Option<std::ops::Range<usize>> {
-    let mut end = sentence;
-    while reading.sentences.get(end).is_some_and(|s| is_set_off(reading, s.start as usize)) {
-        end = end_of_paragraph(reading, end);
+    let (mut end, mut left) = (sentence, LETTER);
+    while left > 0 && reading.sentences.get(end).is_some_and(|s| is_set_off(reading, s.start as usize)) {
+        (end, left) = (end_of_paragraph(reading, end), left - 1);
     }
     let last = end.checked_sub(1).filter(|_| end > sentence)?;
     let start = reading.sentences[sentence].start as usize + 1;
     Some(start..decide::sentence_end(reading, reading.sentences[last]))
 }
 
-/// How many paragraphs a letter may have.
+/// How many paragraphs a letter or a block quote may have.
 const LETTER: usize = 40;
 
 /// What stands between the salutation, at `sentence`, and the close of a letter: Dear colleagues, … Yours,

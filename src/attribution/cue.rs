@@ -193,6 +193,9 @@ pub fn group(reading: &Reading, sentence: Sentence, head: usize) -> Cue {
     }
 }
 
+/// How many auxiliaries, negations and adverbs before a verb are part of its group at most.
+const HELPERS: usize = 16;
+
 /// The verb group around `head`.
 fn verb_group(reading: &Reading, sentence: Sentence, head: usize) -> Cue {
     let token = reading.token(head);
@@ -205,7 +208,8 @@ fn verb_group(reading: &Reading, sentence: Sentence, head: usize) -> Cue {
     }
     let mut start = head;
     let (mut passive, mut infinitive, mut auxiliary) = (false, false, false);
-    while start > sentence.start as usize {
+    let floor = (sentence.start as usize).max(head.saturating_sub(HELPERS));
+    while start > floor {
         match reading.tag(start - 1) {
             Tag::Auxiliary => {
                 passive |= !auxiliary && reading.class(start - 1).has(Class::BE);

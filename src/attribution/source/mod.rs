@@ -90,15 +90,19 @@ fn phrase_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
     }
 }
 
+/// How many items a participle that opens a sentence stands from its beginning, and the main clause from the participle.
+const CLAUSE: usize = 40;
+
 /// The subject of the main clause after a participle that opens the sentence: "Noting the delay, the mayor asked for time".
 fn main_subject(reading: &Reading, sentence: Sentence, cue: &Cue, out: &mut Vec<Candidate>) {
-    let ceiling = sentence.end as usize;
-    let opens = (sentence.start as usize..cue.start)
-        .all(|i| !reading.tag(i).is_nominal() && !reading.tag(i).is_verbal());
-    if !opens || !matches!(cue.form, Form::Ing | Form::Participle | Form::Noun) {
+    let (floor, ceiling) = (sentence.start as usize, sentence.end as usize);
+    let opens = matches!(cue.form, Form::Ing | Form::Participle | Form::Noun)
+        && cue.start < floor + CLAUSE
+        && (floor..cue.start).all(|i| !reading.tag(i).is_nominal() && !reading.tag(i).is_verbal());
+    if !opens {
         return;
     }
-    for at in cue.end + 1..ceiling.min(cue.end + 40) {
+    for at in cue.end + 1..ceiling.min(cue.end + CLAUSE) {
         let set_off = match reading.tag(at - 1) {
             Tag::Comma => true,
             Tag::Quote => reading.quote_tail(at - 1).is_some_and(|t| t.kind == Kind::Comma),
@@ -153,15 +157,23 @@ fn right(reading: &Reading, sentence: Sentence, cue: &Cue, out: &mut Vec<Candida
     }
 }
 
+/// How many phrases one with "of" or "for" may have attached to it.
+const ATTACHED: usize = 16;
+
 /// One past the "of", "for" phrases that belong to a noun phrase ending before `end`.
-fn attached_end(reading: &Reading, end: usize, ceiling: usize) -> usize {
-    let of = end < ceiling
-        && reading.tag(end) == Tag::Preposition
-        && matches!(reading.span(end).of(reading.text), "of" | "for");
-    match noun_from(reading, end + 1, ceiling) {
-        Some(noun) if of => attached_end(reading, noun.end, ceiling),
-        _ => end,
+fn attached_end(reading: &Reading, mut end: usize, ceiling: usize) -> usize {
+    let of = |end: usize| {
+        end < ceiling
+            && reading.tag(end) == Tag::Preposition
+            && matches!(reading.span(end).of(reading.text), "of" | "for")
+    };
+    for _ in 0..ATTACHED {
+        match noun_from(reading, end + 1, ceiling) {
+            Some(noun) if of(end) => end = noun.end,
+            _ => break,
+        }
     }
+    end
 }
 
 /// A value for what a phrase is: pronouns and relatives by themselves, nouns by their class.
