@@ -53,15 +53,15 @@ pub(super) fn resolve(reading: &Reading, sources: &[Option<Span>], _cues: &[Opti
 /// The tokens a byte span covers.
 fn tokens_of(reading: &Reading, span: Span) -> Range<usize> {
     let from = reading.tokens.partition_point(|t| t.span.end <= span.start);
-    let to = reading.tokens.partition_point(|t| t.span.start < span.end);
-    from..to.max(from)
+    let covered = reading.tokens[from..].iter().take_while(|t| t.span.start < span.end);
+    from..from + covered.count()
 }
 
 /// Mentions whose head lies in `range`.
 fn inside(mentions: &[Mention], range: &Range<usize>) -> Range<usize> {
     let from = mentions.partition_point(|m| m.head < range.start);
-    let to = mentions.partition_point(|m| m.head < range.end);
-    from..to
+    let within = mentions[from..].iter().take_while(|m| m.head < range.end);
+    from..from + within.count()
 }
 
 /// The mention that the phrase is about.

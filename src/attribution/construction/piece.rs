@@ -75,9 +75,9 @@ pub fn lay_out(reading: &Reading, core: &Core, content: &[Range<usize>], more: &
         parts.push((source.start..source.end, Piece::Source { relative }));
     }
     let mut pieces = join(reading, parts);
-    let sentence = reading.sentences.partition_point(|s| s.end as usize <= core.start);
-    if content.is_empty() && back::points(reading, reading.sentences[sentence], core) {
-        pieces.push(Piece::Back);
+    if content.is_empty() {
+        let sentence = reading.sentences.partition_point(|s| s.end as usize <= core.start);
+        pieces.extend(back::points(reading, reading.sentences[sentence], core).then_some(Piece::Back));
     }
     pieces
 }
