@@ -159,10 +159,15 @@ fn comments(story: &Story) -> Vec<Comment> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(OPENING).map(|i| at + i) {
-        let Some(length) = text[start..].find("-->") else { break };
-        at = start + length + 3;
-        let inside = text[start + OPENING.len()..start + length].trim();
-        if let Some(told) = inside.strip_prefix("attrib:") {
+        let inside = start + OPENING.len();
+        // `<!-->` and `<!--->` are empty comments, as browsers read them.
+        if let Some(empty) = [">", "->"].into_iter().find(|end| text[inside..].starts_with(end)) {
+            at = inside + empty.len();
+            continue;
+        }
+        let Some(length) = text[inside..].find("-->") else { break };
+        at = inside + length + 3;
+        if let Some(told) = text[inside..inside + length].trim().strip_prefix("attrib:") {
             found.push(read(story, Span::new(start as u32, at as u32), told.trim()));
         }
     }
@@ -230,6 +235,14 @@ mod tests {
         assert_eq!(found(&elsewhere).0, ["T003", "S002"]);
         let after = format!("{STORY}\n\n<!-- attrib: ignore S002 -- the desk agreed -->\n");
         assert_eq!(found(&after).0, ["S002", "T003"]);
+    }
+
+    #[test]
+    fn an_empty_comment_says_nothing() {
+        for empty in ["<!-->", "<!--->", "<!---->"] {
+            let story = format!("{empty}\n<!-- attrib: ignore S002 -- the desk agreed -->\n{STORY}\n");
+            assert_eq!(found(&story), (vec![], vec!["S002 the desk agreed".to_owned()]), "{empty}");
+        }
     }
 
     #[test]

@@ -61,7 +61,7 @@ where
     })
 }
 
-/// Signs a thread off, even when its work panics.
+/// Signs a thread off. When its work panics the others stop too, as what is due will never come, and the panic ends the run.
 struct Leave<'a, I, R> {
     state: &'a Mutex<State<I, R>>,
     changed: &'a Condvar,
@@ -69,7 +69,10 @@ struct Leave<'a, I, R> {
 
 impl<I, R> Drop for Leave<'_, I, R> {
     fn drop(&mut self) {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).running -= 1;
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.running -= 1;
+        state.stopped |= thread::panicking();
+        drop(state);
         self.changed.notify_all();
     }
 }
@@ -131,6 +134,14 @@ mod tests {
             .unwrap();
             assert_eq!(seen, (0..300).map(|n| n * n).collect::<Vec<u64>>());
         }
+    }
+
+    #[test]
+    #[should_panic(expected = "a scoped thread panicked")]
+    fn a_panic_ends_the_run() {
+        let work = |_: &mut (), n: usize| assert_ne!(n, 10);
+        let ended = each(0..10_000, 2, || (), work, |()| Ok::<(), ()>(()));
+        unreachable!("{ended:?}");
     }
 
     #[test]
