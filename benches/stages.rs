@@ -44,7 +44,6 @@ fn main() {
     let reading = Reading::new(&article.text);
     let found = attribution::find(&reading, model);
     let sources: Vec<Option<Span>> = found.iter().map(|a| a.source).collect();
-    let cues: Vec<Option<Span>> = found.iter().map(|a| a.cue).collect();
     let extraction = attrib::extract(&article, &options);
     let reported = Reported {
         article: &article,
@@ -63,7 +62,7 @@ fn main() {
     measure("tokenize", size, || token::tokenize(&article.text));
     measure("read", size, || Reading::new(&article.text).items.len());
     measure("attribute", size, || attribution::find(&reading, model));
-    measure("resolve", size, || speaker::resolve(&reading, &sources, &cues));
+    measure("resolve", size, || speaker::resolve(&reading, &sources));
     measure("assess", size, || {
         sourcing::assess(&reading, &mut attributions, &extraction.speakers, &options);
     });

@@ -79,8 +79,7 @@ fn extract_by(
     let reading = phrase::Reading::new(&story);
     let mut attributions = find(&reading);
     let sources: Vec<Option<Span>> = attributions.iter().map(|a| a.source).collect();
-    let cues: Vec<Option<Span>> = attributions.iter().map(|a| a.cue).collect();
-    let resolution = speaker::resolve(&reading, &sources, &cues);
+    let resolution = speaker::resolve(&reading, &sources);
     for (attribution, resolved) in attributions.iter_mut().zip(resolution.resolved) {
         attribution.speaker = resolved;
     }

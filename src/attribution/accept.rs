@@ -43,7 +43,7 @@ pub fn weigh(reading: &Reading, judge: &mut Judge<impl Watch>, drafts: &mut Vec<
 }
 
 /// The items of a draft's content that are searched for quotes.
-fn near(draft: &Draft) -> impl Iterator<Item = usize> {
+fn searched(draft: &Draft) -> impl Iterator<Item = usize> {
     draft.content.iter().flat_map(Clone::clone).take(REACH)
 }
 
@@ -56,7 +56,7 @@ fn is_enough(reading: &Reading, draft: &Draft) -> bool {
         let words = reading.tokens[quote.tokens()].iter().filter(|t| t.kind.is_wordy());
         words.take(SENTENCE).count()
     };
-    let longest = near(draft).filter_map(|i| reading.quote(i)).map(words).max();
+    let longest = searched(draft).filter_map(|i| reading.quote(i)).map(words).max();
     let cue = draft.core.cue;
     let communication = reading.class(cue.head).has(Class::COMMUNICATION);
     let least = match (longest, cue.form) {
@@ -144,7 +144,7 @@ pub fn features(reading: &Reading, draft: &Draft, earlier: &[Draft], out: &mut i
     out.three(LENGTH, bucket(length), form, side);
     out.three(HOLDS, holds, form, opening);
     out.three(ODDS_QUOTED, certainty, holds, side);
-    let quote = near(draft).find(|&i| reading.items[i].is_quote());
+    let quote = searched(draft).find(|&i| reading.items[i].is_quote());
     if let Some(quote) = quote {
         let case = quote_case(reading, quote);
         let before = quote.checked_sub(1).filter(|&i| reading.tag(i).is_nominal());

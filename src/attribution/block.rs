@@ -7,6 +7,9 @@ use crate::token::Kind;
 /// How many paragraphs without a label a turn may have before the next one begins.
 const UNLABELLED: usize = 5;
 
+/// How many paragraphs a letter or a block quote may have.
+const PARAGRAPHS: usize = 40;
+
 /// How many sentences such a turn may have.
 const FAR: usize = 40;
 
@@ -84,7 +87,7 @@ fn announces(reading: &Reading, sentence: usize) -> bool {
 
 /// What block quotes from `sentence` on hold.
 fn set_off(reading: &Reading, sentence: usize) -> Option<std::ops::Range<usize>> {
-    let (mut end, mut left) = (sentence, LETTER);
+    let (mut end, mut left) = (sentence, PARAGRAPHS);
     while left > 0 && reading.sentences.get(end).is_some_and(|s| is_set_off(reading, s.start as usize)) {
         (end, left) = (end_of_paragraph(reading, end), left - 1);
     }
@@ -92,9 +95,6 @@ fn set_off(reading: &Reading, sentence: usize) -> Option<std::ops::Range<usize>>
     let start = reading.sentences[sentence].start as usize + 1;
     Some(start..decide::sentence_end(reading, reading.sentences[last]))
 }
-
-/// How many paragraphs a letter or a block quote may have.
-const LETTER: usize = 40;
 
 /// What stands between the salutation, at `sentence`, and the close of a letter: Dear colleagues, … Yours,
 fn letter(reading: &Reading, sentence: usize) -> Option<std::ops::Range<usize>> {
@@ -105,7 +105,7 @@ fn letter(reading: &Reading, sentence: usize) -> Option<std::ops::Range<usize>> 
     if !greets || reading.tag(first.end as usize - 1) == Tag::End {
         return None;
     }
-    let (mut end, mut left) = (sentence + 1, LETTER);
+    let (mut end, mut left) = (sentence + 1, PARAGRAPHS);
     let closes = |from: usize| line(from).is_some_and(|s| reading.tag(s.end as usize - 1) == Tag::Comma);
     while left > 0 && end < reading.sentences.len() && !closes(end) {
         (end, left) = (end_of_paragraph(reading, end), left - 1);

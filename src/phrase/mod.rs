@@ -12,6 +12,7 @@ use crate::quote::{Quote, Quotes};
 use crate::text::Span;
 use crate::token::{Kind, Token, ends_sentence};
 
+pub(crate) use noun::LONGEST;
 pub use noun::{Noun, noun_before, noun_from};
 pub use tag::Tag;
 

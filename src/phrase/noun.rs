@@ -16,7 +16,7 @@ pub struct Noun {
 
 /// Items of a run of nouns at most: none of prose is longer, and text without full stops must not cost the square of its
 /// length.
-const LONGEST: usize = 100;
+pub const LONGEST: usize = 100;
 
 /// The noun phrase whose last item is just before `end`, not reaching before `floor`; attached "of" phrases
 /// and co-ordinated names are part of it. `None` when no noun stands there.

@@ -10,8 +10,8 @@ use crate::lexicon::{Class, label};
 use crate::phrase::{Reading, Tag};
 use crate::text::Span;
 
-/// How many mentions are looked back at, people of one name or role, items of a phrase: no story has more, and text without
-/// full stops must not cost the square of its length.
+/// How many mentions are looked back at, and how many people of one name or role: no story has more, and a text must not cost
+/// the square of its length.
 pub(super) const MEMORY: usize = 60;
 
 /// The last paragraph that may look ahead: a headline, a summary.

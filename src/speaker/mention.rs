@@ -1,10 +1,9 @@
 //! All mentions of people, bodies and texts, in the order of the text: names, pronouns, descriptions.
 
-use super::follow::MEMORY;
 use super::name::{Bearer, Names, Run};
 use super::words::{self, Sort};
 use crate::lexicon::{Class, label};
-use crate::phrase::{Reading, Tag};
+use crate::phrase::{LONGEST, Reading, Tag};
 use crate::token::{Gap, Kind};
 
 /// What a description points with.
@@ -238,7 +237,7 @@ impl Scan<'_> {
     /// First item of the nominal run that ends with item `item`, determiner included.
     fn core_start(&self, item: usize) -> usize {
         let sentence = self.reading().sentences.get(self.sentence).map_or(0, |s| s.start as usize);
-        let floor = sentence.max(item.saturating_sub(MEMORY));
+        let floor = sentence.max(item.saturating_sub(LONGEST));
         let mut start = item;
         while start > floor {
             let before = start - 1;

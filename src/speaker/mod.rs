@@ -126,8 +126,7 @@ pub struct Resolution {
     pub resolved: Vec<Option<Resolved>>,
 }
 
-/// Follows `sources`, byte spans in the order of their attributions, to their speakers; `cues` are the spans of the
-/// cues that go with them.
-pub fn resolve(reading: &Reading, sources: &[Option<Span>], cues: &[Option<Span>]) -> Resolution {
-    source::resolve(reading, sources, cues)
+/// Follows `sources`, byte spans in the order of their attributions, to their speakers.
+pub fn resolve(reading: &Reading, sources: &[Option<Span>]) -> Resolution {
+    source::resolve(reading, sources)
 }

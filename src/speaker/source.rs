@@ -16,7 +16,7 @@ use crate::token::Kind as Mark;
 /// What joins those named together: A and B said, neither A nor B said.
 const JOINTS: [u32; 3] = [label("and"), label("or"), label("nor")];
 
-pub(super) fn resolve(reading: &Reading, sources: &[Option<Span>], _cues: &[Option<Span>]) -> Resolution {
+pub(super) fn resolve(reading: &Reading, sources: &[Option<Span>]) -> Resolution {
     let item_of = mention::items_of_tokens(reading);
     let ranges: Vec<Option<Range<usize>>> =
         sources.iter().map(|s| s.map(|s| tokens_of(reading, s))).collect();

@@ -12,7 +12,7 @@ fn resolve(marked: &str) -> Resolution {
             c => text.push(c),
         }
     }
-    super::resolve(&Reading::new(&text), &sources, &vec![None; sources.len()])
+    super::resolve(&Reading::new(&text), &sources)
 }
 
 /// The speaker of each source; `None` for the undecided.
@@ -374,7 +374,7 @@ fn odd_text_is_no_trouble() {
         let resolution = resolve(text);
         assert!(resolution.resolved.iter().all(Option::is_some), "{text}");
     }
-    let none = super::resolve(&Reading::new("Nothing said."), &[None], &[None]);
+    let none = super::resolve(&Reading::new("Nothing said."), &[None]);
     assert_eq!(none.resolved, [None]);
 }
 
