@@ -9,8 +9,16 @@ use std::collections::BTreeMap;
 
 use crate::lexicon::{fnv, label};
 
-/// The upper half of a key, then the index of its weight among the values, little-endian; zeros where no key is.
-pub type Place = [u8; 6];
+/// The upper bits of a key, then the index of its weight among the values, little-endian; zeros where no key is. A key
+/// without a weight may pass for one that has some, once in four million times: as one place takes no more room, more of
+/// them are at hand, and they are what a decision waits for.
+pub type Place = [u8; 4];
+
+/// Bits of a place for the index: no more different weights than these can count.
+const INDEX_BITS: u32 = 10;
+
+/// All bits of an index.
+const INDEX: u32 = (1 << INDEX_BITS) - 1;
 
 /// Weights by the keys of their features.
 pub struct Table {
@@ -27,13 +35,12 @@ impl Table {
     pub fn get(&self, key: u64) -> f32 {
         let Some(&pilot) = self.pilots.get(group(key, self.pilots.len())) else { return 0.0 };
         let Some(place) = self.places.get(place_of(key, pilot, self.places.len())) else { return 0.0 };
-        let [tag @ .., low, high] = place;
-        let index = u16::from_le_bytes([*low, *high]);
+        let place = u32::from_le_bytes(*place);
         // No branch, as what is found cannot be foreseen: all bits are set where the tags do not differ, else none.
-        let differ = u32::from_le_bytes(*tag) ^ tag_of(key);
-        let same = (u64::from(differ).wrapping_sub(1) >> 32) as u16;
-        let index = index & same;
-        self.values.get(usize::from(index)).map_or(0.0, |value| f32::from_le_bytes(*value))
+        let differ = (place ^ tag_of(key)) >> INDEX_BITS;
+        let same = (u64::from(differ).wrapping_sub(1) >> 32) as u32;
+        let index = place & same & INDEX;
+        self.values.get(index as usize).map_or(0.0, |value| f32::from_le_bytes(*value))
     }
 
     /// `sum` and the weights under `keys`, in their order.
@@ -53,6 +60,7 @@ impl Table {
         values.sort_by(f32::total_cmp);
         values.dedup();
         values.insert(0, 0.0);
+        assert!(values.len() <= 1 << INDEX_BITS, "{} different weights: too many, round them", values.len());
         // Some more places than keys, and again more until every group finds a pilot.
         let mut size = weights.len() + weights.len() / 6 + 1;
         let (pilots, places) = loop {
@@ -68,17 +76,17 @@ impl Table {
 
 /// Pilots with which all keys have places of their own among `size`, and these; `None` when none were found.
 fn lead(weights: &BTreeMap<u64, f32>, values: &[f32], size: usize) -> Option<(Vec<u8>, Vec<Place>)> {
-    let mut groups: Vec<Vec<(u64, u16)>> = vec![Vec::new(); (weights.len() / 4 + 1).next_power_of_two()];
+    let mut groups: Vec<Vec<(u64, u32)>> = vec![Vec::new(); (weights.len() / 4 + 1).next_power_of_two()];
     for (&key, &weight) in weights {
         let index = values[1..].binary_search_by(|value| value.total_cmp(&weight)).ok()? + 1;
         let at = group(key, groups.len());
-        groups[at].push((key, u16::try_from(index).ok()?));
+        groups[at].push((key, index as u32));
     }
     let mut order: Vec<usize> = (0..groups.len()).filter(|&at| !groups[at].is_empty()).collect();
     // The largest first, while there is room.
     order.sort_by_key(|&at| std::cmp::Reverse(groups[at].len()));
     let mut pilots = vec![0; groups.len()];
-    let mut places = vec![[0; 6]; size];
+    let mut places = vec![[0; 4]; size];
     for at in order {
         pilots[at] = (0..=u8::MAX).find(|&pilot| fits(&groups[at], pilot, &places))?;
         for &(key, index) in &groups[at] {
@@ -89,16 +97,15 @@ fn lead(weights: &BTreeMap<u64, f32>, values: &[f32], size: usize) -> Option<(Ve
 }
 
 /// Whether a pilot sends the keys of a group to free places, each to its own.
-fn fits(group: &[(u64, u16)], pilot: u8, places: &[Place]) -> bool {
+fn fits(group: &[(u64, u32)], pilot: u8, places: &[Place]) -> bool {
     let mut taken: Vec<usize> = group.iter().map(|&(key, _)| place_of(key, pilot, places.len())).collect();
-    let free = taken.iter().all(|&at| places[at] == [0; 6]);
+    let free = taken.iter().all(|&at| places[at] == [0; 4]);
     taken.sort_unstable();
     free && taken.windows(2).all(|pair| pair[0] != pair[1])
 }
 
-fn written(key: u64, index: u16) -> Place {
-    let ([a, b, c, d], [low, high]) = (tag_of(key).to_le_bytes(), index.to_le_bytes());
-    [a, b, c, d, low, high]
+fn written(key: u64, index: u32) -> Place {
+    (tag_of(key) & !INDEX | index).to_le_bytes()
 }
 
 /// The group of a key, of a power of two of them.
