@@ -296,7 +296,15 @@ fn speaker_agrees(
 /// Whether a story's name may be the registered speaker's: the surname, perhaps beside others who have it, or the name with
 /// a title before it or without a middle name ("Senators Petra Holm", for Petra Maria Holm), on either side.
 fn may_be(name: &str, registered: &registry::Speaker) -> bool {
-    let (name, known) = (name.to_lowercase(), registered.name.as_deref().unwrap_or_default().to_lowercase());
+    let known = registered.name.as_deref().unwrap_or_default();
+    // Whatever else they have in common, the last word is the same; nearly all differ there.
+    if last_in_ascii(name)
+        .zip(last_in_ascii(known))
+        .is_some_and(|(ours, theirs)| !ours.eq_ignore_ascii_case(theirs))
+    {
+        return false;
+    }
+    let (name, known) = (name.to_lowercase(), known.to_lowercase());
     let (name, known): (Vec<&str>, Vec<&str>) =
         (name.split_whitespace().collect(), known.split_whitespace().collect());
     let (Some(first), Some(last)) = (known.first(), known.last()) else { return false };
@@ -310,6 +318,11 @@ fn may_be(name: &str, registered: &registry::Speaker) -> bool {
                 || known.len() == 2 && names[0] == *first && names.last() == Some(last)
         }
     }
+}
+
+/// The last word, where it is plain ASCII.
+fn last_in_ascii(name: &str) -> Option<&str> {
+    name.split_whitespace().next_back().filter(|word| word.is_ascii())
 }
 
 fn sourcing_agrees(

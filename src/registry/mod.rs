@@ -284,12 +284,24 @@ impl Names {
 fn ends(key: &str) -> Option<String> {
     let (first, rest) = key.split_once(' ')?;
     let last = rest.rsplit(' ').next()?;
-    Some(format!("{first} {last}"))
+    Some([first, last].join(" "))
 }
 
 /// A name for comparing: lower case, accents off, single spaces.
 fn key(name: &str) -> String {
-    let plain = name.chars().flat_map(char::to_lowercase).map(|c| match c {
+    let mut key = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.extend(word.chars().flat_map(char::to_lowercase).map(plain));
+    }
+    key
+}
+
+/// A letter without its accent.
+const fn plain(letter: char) -> char {
+    match letter {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',
         'í' | 'ì' | 'î' | 'ï' => 'i',
@@ -298,9 +310,8 @@ fn key(name: &str) -> String {
         'ç' => 'c',
         'ñ' => 'n',
         '’' => '\'',
-        c => c,
-    });
-    plain.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        letter => letter,
+    }
 }
 
 #[cfg(test)]
