@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use super::postings::{Kind, Postings};
+use super::weight::bits;
 use super::{Match, terms};
 use crate::lexicon::KeySet;
 use crate::wording::{self, Ends, Fit, Outline, Reading, Wording, is_verbatim, unclosed};
@@ -38,8 +39,6 @@ pub(super) struct Quote<'t> {
     text: &'t str,
     reading: Reading<'t>,
     words: Vec<Weighed>,
-    /// Its terms with their weights.
-    terms: Vec<(u64, f32)>,
     /// How many claims there are.
     claims: f32,
 }
@@ -91,19 +90,17 @@ impl Candidate {
 }
 
 impl<'t> Quote<'t> {
-    /// Reads a quote, given the terms of its words.
-    pub fn read(text: &'t str, terms: &[u64], postings: &Postings) -> Self {
+    /// Reads a quote.
+    pub fn read(text: &'t str, postings: &Postings) -> Self {
         let reading = Reading::of(text);
         let total = postings.claims().max(1) as f32;
-        let bits = |count: u32| (total / count.max(1) as f32).log2() + 1.0;
         let words = reading.words().map(|word| {
             let count = || terms::first(word.key).map_or(0, |term| postings.count(Kind::Word, term));
-            let weight = if word.bracketed { 0.0 } else { bits(count()) };
+            let weight = if word.bracketed { 0.0 } else { bits(total, count()) };
             Weighed { weight, content: word.content }
         });
         let words = words.collect();
-        let terms = terms.iter().map(|term| (*term, bits(postings.count(Kind::Word, *term)))).collect();
-        Self { text, reading, words, terms, claims: total }
+        Self { text, reading, words, claims: total }
     }
 
     pub fn compare(&self, claim: usize, preferred: bool, text: &str) -> Candidate {
@@ -126,15 +123,6 @@ impl<'t> Quote<'t> {
         // Any other space may stand before the first word.
         let begin = claim.trim_ascii_start();
         begin.starts_with(unclosed(self.text).as_bytes()) || !begin.first().is_some_and(u8::is_ascii_graphic)
-    }
-
-    /// Weight of the terms that a claim, given by its own, shares, wherever they stand.
-    pub fn shared_weight(&self, claim: &[u64]) -> f32 {
-        self.terms
-            .iter()
-            .filter(|(term, _)| claim.binary_search(term).is_ok())
-            .map(|(_, weight)| weight)
-            .sum()
     }
 
     fn cover(&self, found: &[bool]) -> f32 {

@@ -89,9 +89,8 @@ impl Scores {
 }
 
 /// Claims whose words, in order, hash as the quote's do, ascending.
-pub(super) fn repeated(postings: &Postings, words: &[u64]) -> Vec<usize> {
-    let list = postings.list(Kind::Pair, terms::whole(words));
-    list.claims().map(|claim| claim as usize).collect()
+pub(super) fn repeated<'p>(postings: &'p Postings, words: &[u64]) -> List<'p> {
+    postings.list(Kind::Pair, terms::whole(words))
 }
 
 /// Claims by how much of a quote they seem to have, given the terms of its words; the most promising first.

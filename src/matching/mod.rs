@@ -11,6 +11,7 @@ mod outlines;
 mod postings;
 mod store;
 mod terms;
+mod weight;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,6 +22,7 @@ use accept::{Candidate, Quote};
 use outlines::Outlines;
 use postings::Postings;
 use store::Store;
+use weight::Weights;
 
 use crate::wording::{Comparison, Outline, Wording, compare_verbatim, is_verbatim};
 
@@ -42,6 +44,8 @@ pub struct Index {
 struct Likely<'i> {
     claim: usize,
     preferred: bool,
+    /// Weight of the words that it has in common with the quote.
+    shared: f32,
     postings: &'i Postings,
 }
 
@@ -176,63 +180,78 @@ impl Index {
 
     fn look_up(&self, text: &str, prefer: Option<impl Fn(usize) -> bool>) -> Option<Match> {
         let terms = terms::words(text);
-        let read = || Quote::read(text, &terms, &self.postings);
-        let few = (terms.len() <= FEW).then(read);
-        if few.as_ref().is_some_and(|quote| !quote.may_be_found(prefer.is_some())) {
+        let read = || Quote::read(text, &self.postings);
+        let mut quote = (terms.len() <= FEW).then(read);
+        if quote.as_ref().is_some_and(|quote| !quote.may_be_found(prefer.is_some())) {
             return None;
-        }
-        let repeat = self.find_repeat(text, &terms, prefer.as_ref());
-        if let Some((claim, said)) = repeat.as_ref().filter(|_| accept::is_long(text, &terms)) {
-            debug_assert!({
-                let quote = read();
-                let same = quote.compare_verbatim(*claim, false, said);
-                same.is_some_and(|candidate| quote.accept(candidate).is_some())
-            });
-            let comparison = compare_verbatim(text, said);
-            return Some(Match { claim: *claim, comparison, also: Vec::new() });
         }
         let liked = |claim| prefer.as_ref().is_some_and(|prefer| prefer(claim));
-        let candidates = candidates::find(&self.postings, &terms, &liked);
-        if candidates.is_empty() {
+        if let Some((claim, said)) = self.find_repeat(text, &terms, prefer.as_ref()) {
+            let accepted = |quote: &Quote| {
+                let candidate = quote.compare_verbatim(claim, liked(claim), &said)?;
+                quote.accept(candidate)
+            };
+            if accept::is_long(text, &terms) {
+                debug_assert!(accepted(&read()).is_some());
+                return Some(Match { claim, comparison: compare_verbatim(text, &said), also: Vec::new() });
+            }
+            if let Some(found) = accepted(quote.get_or_insert_with(read)) {
+                return Some(found);
+            }
+        }
+        let weights = Weights::of(&terms, &self.postings);
+        let claims = self.likely(&terms, &weights, &liked);
+        if claims.is_empty() {
             return None;
         }
-        let quote = few.unwrap_or_else(read);
-        let repeat = repeat.and_then(|(claim, said)| quote.compare_verbatim(claim, liked(claim), &said));
-        if let Some(found) = repeat.and_then(|candidate| quote.accept(candidate)) {
-            return Some(found);
+        if weights.is_too_little(most(&claims)) {
+            debug_assert!(self.find_changed(&read(), &weights, claims, &liked).is_none());
+            return None;
         }
-        let likely = |claim| Likely { claim, preferred: liked(claim), postings: &self.postings };
-        let claims: Vec<Likely> = candidates.into_iter().map(likely).collect();
+        let quote = quote.unwrap_or_else(read);
         if let Some(same) = find_same(&quote, &claims) {
             return quote.accept(same);
         }
-        self.find_changed(&quote, claims, &liked)
+        self.find_changed(&quote, &weights, claims, &liked)
+    }
+
+    /// The claims worth comparing with a quote of these terms, the most promising first.
+    fn likely(&self, terms: &[u64], weights: &Weights, liked: &impl Fn(usize) -> bool) -> Vec<Likely<'_>> {
+        let postings = &self.postings;
+        let likely = |claim| {
+            let text = || postings.text(claim);
+            let shared = self.outlines.terms(claim, text, |claim| weights.shared(claim))?;
+            Some(Likely { claim, preferred: liked(claim), shared, postings })
+        };
+        candidates::find(postings, terms, liked).into_iter().filter_map(likely).collect()
     }
 
     /// The claim among likely ones from which the quote was taken with changes, or the two that it joins.
     fn find_changed(
         &self,
         quote: &Quote<'_>,
+        weights: &Weights,
         claims: Vec<Likely<'_>>,
         prefer: &impl Fn(usize) -> bool,
     ) -> Option<Match> {
-        let near = self.nearest(quote, claims);
+        let two = weights.may_be_two(most(&claims));
+        debug_assert!(two || self.find_parts(quote, prefer).is_none());
+        let parts = || if two { self.find_parts(quote, prefer) } else { None };
+        let near = nearest(claims);
         let may_accept = |likely: &Likely<'_>| {
             let look = |claim: &Outline| quote.may_accept(claim, likely.preferred);
             self.outlines.outline(likely.claim, || likely.text(), look).unwrap_or(false)
         };
-        let hopeful = near.iter().any(|(_, likely)| may_accept(likely));
+        let hopeful = near.iter().any(may_accept);
         debug_assert!(
             hopeful
-                || near
-                    .iter()
-                    .all(|(_, likely)| likely.compared(quote).and_then(|c| quote.accept(c)).is_none())
+                || near.iter().all(|likely| likely.compared(quote).and_then(|c| quote.accept(c)).is_none())
         );
         // What cannot be accepted need not be compared, unless it stands in the way of two parts.
-        let parts = if hopeful { None } else { Some(self.find_parts(quote, prefer)?) };
+        let found = if hopeful { None } else { Some(parts()?) };
         let best = compare_best(quote, near);
         if best.as_ref().is_none_or(|best| best.fit.changed >= accept::PART)
-            && let Some((claim, other)) = parts.or_else(|| self.find_parts(quote, prefer))
+            && let Some((claim, other)) = found.or_else(parts)
         {
             let mut comparison = quote.compare(claim, true, &self.postings.text(claim)?).fit.comparison;
             comparison.wording = Wording::Spliced;
@@ -250,14 +269,15 @@ impl Index {
         prefer: Option<&impl Fn(usize) -> bool>,
     ) -> Option<(usize, Cow<'_, str>)> {
         let liked = |claim: &usize| prefer.is_none_or(|prefer| prefer(*claim));
-        let repeats = candidates::repeated(&self.postings, terms).into_iter().filter(liked);
+        let list = candidates::repeated(&self.postings, terms);
+        let repeats = list.claims().map(|claim| claim as usize).filter(liked);
         let mut texts = repeats.filter_map(|claim| Some((claim, self.postings.text(claim)?)));
         texts.find(|(_, text)| is_verbatim(quote, text))
     }
 
     /// Compares the quote with every claim: slow, and what [`Index::find`] is tested against.
     pub fn find_by_force(&self, quote: &str, prefer: impl Fn(usize) -> bool) -> Option<Match> {
-        let quote = Quote::read(quote, &terms::words(quote), &self.postings);
+        let quote = Quote::read(quote, &self.postings);
         let texts = (0..self.len()).filter_map(|claim| Some((claim, self.postings.text(claim)?)));
         let compared = texts.map(|(claim, text)| quote.compare(claim, prefer(claim), &text));
         quote.accept(compared.min_by(Candidate::order)?)
@@ -281,18 +301,18 @@ impl Index {
         let (front, back) = if front.1 >= back.2 { (front, back) } else { (back, front) };
         parts.then_some((front.0, back.0))
     }
+}
 
-    /// The claims that share nearly as many words as any, each with the weight of these.
-    fn nearest<'i>(&self, quote: &Quote<'_>, claims: Vec<Likely<'i>>) -> Vec<(f32, Likely<'i>)> {
-        let weigh = |likely: Likely<'i>| {
-            let look = |claim: &[u64]| quote.shared_weight(claim);
-            Some((self.outlines.terms(likely.claim, || likely.text(), look)?, likely))
-        };
-        let mut shared: Vec<(f32, Likely)> = claims.into_iter().filter_map(weigh).collect();
-        let most = shared.iter().map(|(weight, _)| *weight).fold(0.0, f32::max);
-        shared.retain(|(weight, _)| *weight >= most * NEARLY);
-        shared
-    }
+/// The claims that share nearly as many words as any.
+fn nearest(mut claims: Vec<Likely<'_>>) -> Vec<Likely<'_>> {
+    let bar = most(&claims) * NEARLY;
+    claims.retain(|likely| likely.shared >= bar);
+    claims
+}
+
+/// What the claims share with the quote at most.
+fn most(claims: &[Likely<'_>]) -> f32 {
+    claims.iter().map(|likely| likely.shared).fold(0.0, f32::max)
 }
 
 /// The first claim of the quote's very characters, where no preferred one could come before it.
@@ -304,14 +324,14 @@ fn find_same(quote: &Quote<'_>, claims: &[Likely<'_>]) -> Option<Candidate> {
     same.min_by_key(|candidate| candidate.claim).filter(Candidate::is_perfect)
 }
 
-/// The best of some claims, given with the weight of the words that they share.
-fn compare_best(quote: &Quote<'_>, near: Vec<(f32, Likely<'_>)>) -> Option<Candidate> {
-    let most = near.iter().map(|(weight, _)| *weight).fold(0.0, f32::max);
+/// The best of some claims.
+fn compare_best(quote: &Quote<'_>, near: Vec<Likely<'_>>) -> Option<Candidate> {
+    let most = most(&near);
     let mut best: Option<Candidate> = None;
-    for (weight, likely) in near {
+    for likely in near {
         // Of claims that lack a word, none is better than one that has them all as they are.
         let perfect = best.as_ref().is_some_and(Candidate::is_perfect);
-        if perfect && weight < most {
+        if perfect && likely.shared < most {
             continue;
         }
         let Some(compared) = likely.compared(quote) else { continue };
