@@ -33,9 +33,9 @@ fn assert_positions(document: &Document) {
     let points: Vec<char> = text.chars().collect();
     for (said, span) in document.attributions.iter().flat_map(stretches) {
         assert_eq!(&text[span.byte_start as usize..span.byte_end as usize], said);
-        assert_eq!(points[span.start..span.end].iter().collect::<String>(), said);
-        let line = text.lines().nth(span.line - 1).unwrap();
-        let tail: String = line.chars().skip(span.column - 1).collect();
+        assert_eq!(points[span.start as usize..span.end as usize].iter().collect::<String>(), said);
+        let line = text.lines().nth(span.line as usize - 1).unwrap();
+        let tail: String = line.chars().skip(span.column as usize - 1).collect();
         let first = said.lines().next().unwrap();
         assert!(tail.starts_with(first), "{}:{}: {first}", span.line, span.column);
     }

@@ -24,7 +24,7 @@ pub fn page() -> String {
     let extraction = extract(&article, &Options::default());
     let lines = LineIndex::new(STORY);
     // By place and rule: the words found, and each profile's severity.
-    let mut found: BTreeMap<(usize, usize, &str), (String, Vec<&str>)> = BTreeMap::new();
+    let mut found: BTreeMap<(u32, u32, &str), (String, Vec<&str>)> = BTreeMap::new();
     for (column, profile) in PROFILES.into_iter().enumerate() {
         let mut settings = Settings::default();
         settings.start_from(profile);

@@ -66,8 +66,8 @@ fn id(index: usize) -> String {
 impl<'a> View<'a> {
     fn attribution(&self, index: usize, attribution: &attribution::Attribution) -> Attribution<'a> {
         let before = |quote: &Quote| &self.reported.article.text[..quote.span.byte_start as usize];
-        let all = self.quotes(index, &attribution.quotes);
-        let (doubled, quotes) = all.into_iter().partition(|quote| before(quote).ends_with("''"));
+        let mut quotes = self.quotes(index, &attribution.quotes);
+        let doubled = quotes.extract_if(.., |quote| before(quote).ends_with("''")).collect();
         Attribution {
             id: id(index),
             form: Cow::Borrowed(attribution.form.name()),
@@ -93,7 +93,10 @@ impl<'a> View<'a> {
         let quote = |(i, &span): (usize, &text::Span)| Quote {
             text: Cow::Borrowed(span.of(&self.reported.article.text)),
             span: self.span(span),
-            matched: matches.and_then(|m| m.get(i)?.as_ref()).and_then(|found| self.matched(found)),
+            matched: matches
+                .and_then(|m| m.get(i)?.as_ref())
+                .and_then(|found| self.matched(found))
+                .map(Box::new),
         };
         spans.iter().enumerate().map(quote).collect()
     }

@@ -191,10 +191,12 @@ fn is_faithful(wording: &str) -> bool {
 }
 
 /// Line and column of the first character after a span, both from 1.
-fn end(span: Span, text: &str) -> (usize, usize) {
+fn end(span: Span, text: &str) -> (u32, u32) {
     let inside = text.get(span.byte_start as usize..span.byte_end as usize).unwrap_or_default();
     match inside.rsplit_once('\n') {
-        Some((lines, last)) => (span.line + lines.matches('\n').count() + 1, last.chars().count() + 1),
-        None => (span.line, span.column + inside.chars().count()),
+        Some((lines, last)) => {
+            (span.line + lines.matches('\n').count() as u32 + 1, last.chars().count() as u32 + 1)
+        }
+        None => (span.line, span.column + inside.chars().count() as u32),
     }
 }

@@ -37,7 +37,7 @@ fn message(message: &str, help: Option<&str>) -> String {
 
 /// Lines, and columns in bytes of UTF-8, as reviewdog counts.
 fn range(span: Span, text: &str) -> Value {
-    let position = |offset: u32, line: usize| {
+    let position = |offset: u32, line: u32| {
         let before = text.get(..offset as usize).unwrap_or_default();
         json!({"line": line, "column": before.len() - before.rfind('\n').map_or(0, |i| i + 1) + 1})
     };

@@ -1,5 +1,7 @@
 //! On whom a story rests: how many sources there are, who carries most.
 
+use std::borrow::Cow;
+
 use crate::Extraction;
 use crate::attribution::Attribution;
 use crate::sourcing::Level;
@@ -8,7 +10,7 @@ use crate::speaker::Kind;
 use super::wire::{Standing, Voice};
 
 /// The standing of a story with this path and text; `None` where nobody speaks.
-pub fn of(path: &str, text: &str, extraction: &Extraction) -> Option<Standing> {
+pub fn of<'a>(path: &'a str, text: &str, extraction: &'a Extraction) -> Option<Standing<'a>> {
     if extraction.attributions.is_empty() {
         return None;
     }
@@ -16,11 +18,11 @@ pub fn of(path: &str, text: &str, extraction: &Extraction) -> Option<Standing> {
         .speakers
         .iter()
         .map(|speaker| Voice {
-            path: path.to_owned(),
-            id: speaker.id.clone(),
-            name: speaker.name.clone(),
-            description: speaker.description.clone(),
-            kind: speaker.kind.name().to_owned(),
+            path: Cow::Borrowed(path),
+            id: Cow::Borrowed(&speaker.id),
+            name: speaker.name.as_deref().map(Cow::Borrowed),
+            description: speaker.description.as_deref().map(Cow::Borrowed),
+            kind: Cow::Borrowed(speaker.kind.name()),
             statements: 0,
             by_sourcing: Default::default(),
             quotes: 0,

@@ -185,7 +185,7 @@ impl Page<'_> {
     }
 
     /// `line:column`, to the right of its columns.
-    fn place(&mut self, line: usize, column: usize) {
+    fn place(&mut self, line: u32, column: u32) {
         let place = format!("{:>width$}  ", format!("{line}:{column}"), width = PLACE - 2);
         let place = Paint::Dim.on(&place, self.style.color);
         self.put(format_args!("{place}"));
@@ -267,7 +267,7 @@ const LABEL: usize = 12;
 const CARRIERS: usize = 3;
 
 /// The name, else the description, else the id.
-fn voice_name(voice: &Voice) -> &str {
+fn voice_name<'a>(voice: &'a Voice) -> &'a str {
     voice.name.as_deref().or(voice.description.as_deref()).unwrap_or(&voice.id)
 }
 

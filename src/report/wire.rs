@@ -68,7 +68,7 @@ pub struct Document<'a> {
     pub findings: Vec<Finding<'a>>,
     /// On whom the story rests; left out where nobody speaks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub standing: Option<Standing>,
+    pub standing: Option<Standing<'a>>,
     /// What was found and set aside, in the order of the text; left out when nothing was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suppressed: Vec<Suppressed<'a>>,
@@ -80,11 +80,11 @@ pub struct Document<'a> {
 /// On whom a story rests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Standing {
+pub struct Standing<'a> {
     /// Everybody who speaks, the heaviest first.
-    pub voices: Vec<Voice>,
+    pub voices: Vec<Voice<'a>>,
     /// The id of the one unnamed person who carries most; null when there is none.
-    pub anonymous_voice: Option<String>,
+    pub anonymous_voice: Option<Cow<'a, str>>,
 }
 
 /// A finding that was set aside.

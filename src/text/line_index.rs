@@ -4,13 +4,13 @@ use super::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Code points before the span.
-    pub start: usize,
+    pub start: u32,
     /// Code points before the span's end.
-    pub end: usize,
+    pub end: u32,
     /// Line of the first character, from 1.
-    pub line: usize,
+    pub line: u32,
     /// Code points from the line's beginning, from 1.
-    pub column: usize,
+    pub column: u32,
 }
 
 /// How many bytes apart the remembered positions lie.
@@ -99,7 +99,8 @@ impl<'t> LineIndex<'t> {
     pub fn place(&self, span: Span) -> Place {
         let start = self.code_point(span.start);
         let (line, column) = self.position(span.start, start);
-        Place { start, end: self.code_point(span.end), line, column }
+        let end = self.code_point(span.end);
+        Place { start: start as u32, end: end as u32, line: line as u32, column: column as u32 }
     }
 }
 

@@ -58,17 +58,17 @@ pub struct Stretch<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Span {
     /// Code points before it.
-    pub start: usize,
+    pub start: u32,
     /// Code points before its end.
-    pub end: usize,
+    pub end: u32,
     /// Bytes of UTF-8 before it.
     pub byte_start: u32,
     /// Bytes of UTF-8 before its end.
     pub byte_end: u32,
     /// Line of its first character, from 1.
-    pub line: usize,
+    pub line: u32,
     /// Column of its first character in code points, from 1.
-    pub column: usize,
+    pub column: u32,
 }
 
 /// A verbatim stretch in quotation marks, marks excluded.
@@ -81,7 +81,7 @@ pub struct Quote<'a> {
     pub span: Span,
     /// The claim it was taken from; null without one, and when no registry was asked.
     #[serde(rename = "match")]
-    pub matched: Option<Match<'a>>,
+    pub matched: Option<Box<Match<'a>>>,
 }
 
 /// A quote laid beside its claim.

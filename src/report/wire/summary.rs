@@ -1,5 +1,6 @@
 //! What a report counts.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -30,10 +31,10 @@ pub struct Summary {
     pub independent_sources: usize,
     /// Who carries most over all documents, the heaviest first; no more than five.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub voices: Vec<Voice>,
+    pub voices: Vec<Voice<'static>>,
     /// The one unnamed person who carries most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub anonymous_voice: Option<Voice>,
+    pub anonymous_voice: Option<Voice<'static>>,
 }
 
 /// Attributions by sourcing level.
@@ -77,18 +78,18 @@ pub struct BySeverity {
 /// Somebody who speaks, and how much rests on them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Voice {
+pub struct Voice<'a> {
     /// The document's path.
-    pub path: String,
+    pub path: Cow<'a, str>,
     /// The speaker's id in that document.
-    pub id: String,
+    pub id: Cow<'a, str>,
     /// The fullest name the article gives.
-    pub name: Option<String>,
+    pub name: Option<Cow<'a, str>>,
     /// Role or description as the article words it.
-    pub description: Option<String>,
+    pub description: Option<Cow<'a, str>>,
     /// What sort of source.
     #[schemars(extend("enum" = ["person", "organization", "group", "document"]))]
-    pub kind: String,
+    pub kind: Cow<'a, str>,
     /// Attributions.
     pub statements: usize,
     /// Of these, by sourcing level.
@@ -106,10 +107,17 @@ fn is_zero(number: &usize) -> bool {
 /// How many voices a summary keeps.
 const VOICES: usize = 5;
 
-impl Voice {
+impl Voice<'_> {
     /// What voices are ordered by: statements, then words.
     pub fn weight(&self) -> (usize, usize) {
         (self.statements, self.words)
+    }
+
+    fn into_owned(self) -> Voice<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        let (path, id, kind) = (owned(self.path), owned(self.id), owned(self.kind));
+        let (name, description) = (self.name.map(owned), self.description.map(owned));
+        Voice { path, id, name, description, kind, ..self }
     }
 }
 
@@ -123,9 +131,10 @@ impl Summary {
         summary.independent_sources = document.independent_sources.unwrap_or(0);
         if let Some(standing) = &document.standing {
             let unnamed = standing.anonymous_voice.as_ref();
+            let owned = |voice: &Voice| voice.clone().into_owned();
             summary.anonymous_voice =
-                standing.voices.iter().find(|voice| Some(&voice.id) == unnamed).cloned();
-            summary.voices = standing.voices.iter().take(VOICES).cloned().collect();
+                standing.voices.iter().find(|voice| Some(&voice.id) == unnamed).map(owned);
+            summary.voices = standing.voices.iter().take(VOICES).map(owned).collect();
         }
         for finding in &document.findings {
             match &*finding.severity {
@@ -178,10 +187,14 @@ impl Summary {
         self.findings.warning += other.findings.warning;
         self.findings.info += other.findings.info;
         self.independent_sources += other.independent_sources;
-        self.voices.extend_from_slice(&other.voices);
-        // The sort is stable, so that equals stay in the order of the documents.
-        self.voices.sort_by_key(|voice| std::cmp::Reverse(voice.weight()));
-        self.voices.truncate(VOICES);
+        for voice in &other.voices {
+            // Behind its equals, so that these stay in the order of the documents.
+            let at = self.voices.partition_point(|known| known.weight() >= voice.weight());
+            if at < VOICES {
+                self.voices.insert(at, voice.clone());
+                self.voices.truncate(VOICES);
+            }
+        }
         if let Some(voice) = &other.anonymous_voice
             && self.anonymous_voice.as_ref().is_none_or(|heaviest| voice.weight() > heaviest.weight())
         {
