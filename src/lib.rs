@@ -14,6 +14,7 @@ pub mod quote;
 pub mod registry;
 pub mod report;
 pub mod sourcing;
+mod spare;
 pub mod speaker;
 pub mod text;
 pub mod token;
@@ -21,6 +22,7 @@ pub mod wording;
 
 use article::Article;
 use attribution::{Attribution, Decision};
+use quote::Quotes;
 use speaker::Speaker;
 use text::Span;
 
@@ -91,7 +93,7 @@ fn extract_by(
     sourcing::assess(&reading, &mut attributions, &speakers, known);
     let paragraphs = reading.paragraphs();
     let independent_sources = sourcing::independent_sources(&story, &attributions);
-    let quotes = reading.quotes.outer.iter().filter(|quote| quote.closed).map(|quote| quote.inner).collect();
-    let unpaired = reading.quotes.unpaired;
+    let Quotes { outer, unpaired } = reading.into_quotes();
+    let quotes = outer.iter().filter(|quote| quote.closed).map(|quote| quote.inner).collect();
     Extraction { attributions, speakers, quotes, unpaired, paragraphs, independent_sources }
 }

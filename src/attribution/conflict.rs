@@ -3,7 +3,7 @@
 //! Attributions do not overlap: what somebody says somebody said is the outer one's content.
 
 use super::cue::surface;
-use super::decide::Draft;
+use super::decide::{Draft, Parts};
 use super::judge::{Judge, Question, Watch};
 use super::model::{Sink, label, templates};
 use crate::phrase::{Reading, Tag};
@@ -169,7 +169,7 @@ fn is_joint(reading: &Reading, item: usize) -> bool {
 }
 
 /// Changes every part and drops those left empty; false when none is left.
-fn trim(content: &mut Vec<std::ops::Range<usize>>, change: impl Fn(&mut std::ops::Range<usize>)) -> bool {
+fn trim(content: &mut Parts, change: impl Fn(&mut std::ops::Range<usize>)) -> bool {
     let mut trimmed = content.clone();
     trimmed.iter_mut().for_each(change);
     trimmed.retain(|c| c.start < c.end);

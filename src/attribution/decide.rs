@@ -1,5 +1,7 @@
 //! The decisions about one sentence, each a sum of weights: is it a cue, whose, on which side, from where to where.
 
+use smallvec::SmallVec;
+
 use super::back;
 use super::content::{self, Core, Side};
 use super::cue::{self, Cue};
@@ -7,6 +9,9 @@ use super::judge::{Judge, Question, Watch};
 use super::source::{self, Candidate};
 use crate::lexicon::Class;
 use crate::phrase::{Reading, Sentence, Tag};
+
+/// Parts of what is reported, counted in items: most often one.
+pub type Parts = SmallVec<[std::ops::Range<usize>; 1]>;
 
 /// A cue with all that was decided about it. Ranges count items.
 #[derive(Clone, Debug)]
@@ -16,7 +21,7 @@ pub struct Draft {
     /// The sentence.
     pub sentence: usize,
     /// What is reported, in order.
-    pub content: Vec<std::ops::Range<usize>>,
+    pub content: Parts,
     /// How sure the cue is, as log-odds.
     pub score: f32,
 }
@@ -65,7 +70,7 @@ pub fn sentence(
             Core::new(reading, sentence, cue, source.map(|c| source::whole(reading, sentence, c, &cue)));
         let back = back::points(reading, sentence, &core);
         let content = match back {
-            true => Vec::new(),
+            true => Parts::new(),
             false => choose_content(reading, sentence, &core, judge, &mut scratch.starts),
         };
         if content.is_empty() && !back && !introduces(reading, sentence) {
@@ -126,7 +131,7 @@ fn choose_content(
     core: &Core,
     judge: &mut Judge<impl Watch>,
     starts: &mut Vec<usize>,
-) -> Vec<std::ops::Range<usize>> {
+) -> Parts {
     let mut best = (Side::Right, f32::MIN);
     for side in Side::ALL {
         let score = judge.score(|s| content::side_features(reading, sentence, core, side, s));

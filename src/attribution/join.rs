@@ -1,5 +1,7 @@
 //! From drafts to attributions: which quote belongs to which, and quotes that go on without a cue of their own.
 
+use smallvec::SmallVec;
+
 use super::claim::{self, Memory, Open, Owner, Relation};
 use super::content::Core;
 use super::decide::{self, Draft};
@@ -15,9 +17,9 @@ use crate::token::Gap;
 #[derive(Default)]
 struct Held {
     /// Items of all its quotes.
-    quotes: Vec<usize>,
+    quotes: SmallVec<[usize; 2]>,
     /// Those that lie outside its own content.
-    more: Vec<usize>,
+    more: SmallVec<[usize; 2]>,
 }
 
 /// Turns drafts, in the order of the text, into attributions.

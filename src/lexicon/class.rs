@@ -1,13 +1,15 @@
 use std::ops::{BitAnd, BitOr, BitOrAssign};
 
 /// A set of word classes; a word belongs to all it may be.
+///
+/// Its 64 bits stand in two halves, so that what holds one and five halves more takes no room for alignment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Class(u64);
+pub struct Class([u32; 2]);
 
 macro_rules! classes {
     ($($name:ident $tag:literal $bit:literal $doc:literal),* $(,)?) => {
         impl Class {
-            $(#[doc = $doc] pub const $name: Class = Class(1 << $bit);)*
+            $(#[doc = $doc] pub const $name: Class = Class::from_bits(1 << $bit);)*
 
             /// The class that the data files call `tag`; empty for an unknown tag.
             pub fn named(tag: &str) -> Class {
@@ -88,77 +90,74 @@ classes! {
 
 impl Class {
     /// No class.
-    pub const NONE: Class = Class(0);
+    pub const NONE: Class = Class::from_bits(0);
     /// Every form of a verb.
-    pub const VERB: Class =
-        Class(Self::BASE.0 | Self::PAST.0 | Self::PARTICIPLE.0 | Self::ING.0 | Self::THIRD.0);
+    pub const VERB: Class = Self::BASE.or(Self::PAST).or(Self::PARTICIPLE).or(Self::ING).or(Self::THIRD);
     /// The fields of meaning of verbs, and how often they are verbs.
-    pub const FIELDS: Class = Class(
-        Self::COMMUNICATION.0
-            | Self::COGNITION.0
-            | Self::EMOTION.0
-            | Self::PERCEPTION.0
-            | Self::SOCIAL.0
-            | Self::NOUNISH.0
-            | Self::EITHER.0,
-    );
+    pub const FIELDS: Class = Self::COMMUNICATION
+        .or(Self::COGNITION)
+        .or(Self::EMOTION)
+        .or(Self::PERCEPTION)
+        .or(Self::SOCIAL)
+        .or(Self::NOUNISH)
+        .or(Self::EITHER);
     /// be, have, do and the modals.
-    pub const AUXILIARY: Class = Class(Self::BE.0 | Self::HAVE.0 | Self::DO.0 | Self::MODAL.0);
+    pub const AUXILIARY: Class = Self::BE.or(Self::HAVE).or(Self::DO).or(Self::MODAL);
 
     /// The set with these bits, as [`Class::bits`] gives them.
     pub(super) const fn from_bits(bits: u64) -> Class {
-        Class(bits)
+        Class([bits as u32, (bits >> 32) as u32])
     }
 
     /// The set in a number.
     pub(super) const fn bits(self) -> u64 {
-        self.0
+        self.0[0] as u64 | (self.0[1] as u64) << 32
     }
 
     /// Both sets together; `|` for constants.
     pub const fn or(self, other: Class) -> Class {
-        Class(self.0 | other.0)
+        Class::from_bits(self.bits() | other.bits())
     }
 
     /// Whether all of `other` is in the set.
     pub const fn has(self, other: Class) -> bool {
-        self.0 & other.0 == other.0
+        self.bits() & other.bits() == other.bits()
     }
 
     /// Whether any of `other` is in the set.
     pub const fn any(self, other: Class) -> bool {
-        self.0 & other.0 != 0
+        self.bits() & other.bits() != 0
     }
 
     /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        self.bits() == 0
     }
 }
 
 impl BitOr for Class {
     type Output = Class;
     fn bitor(self, other: Class) -> Class {
-        Class(self.0 | other.0)
+        Class::from_bits(self.bits() | other.bits())
     }
 }
 
 impl BitOrAssign for Class {
     fn bitor_assign(&mut self, other: Class) {
-        self.0 |= other.0;
+        *self = *self | other;
     }
 }
 
 impl BitAnd for Class {
     type Output = Class;
     fn bitand(self, other: Class) -> Class {
-        Class(self.0 & other.0)
+        Class::from_bits(self.bits() & other.bits())
     }
 }
 
 impl std::ops::Not for Class {
     type Output = Class;
     fn not(self) -> Class {
-        Class(!self.0)
+        Class::from_bits(!self.bits())
     }
 }

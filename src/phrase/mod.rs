@@ -9,6 +9,7 @@ mod tag;
 
 use crate::lexicon::Class;
 use crate::quote::{Quote, Quotes};
+use crate::spare::{self, kept};
 use crate::text::Span;
 use crate::token::{Kind, Token, ends_sentence};
 
@@ -77,6 +78,8 @@ pub struct Reading<'t> {
     pub sentences: Vec<Sentence>,
 }
 
+kept!(Item);
+
 impl<'t> Reading<'t> {
     /// Reads `text`.
     pub fn new(text: &'t str) -> Self {
@@ -85,6 +88,13 @@ impl<'t> Reading<'t> {
         let mut items = items(&tokens, &quotes.outer);
         let sentences = sentences(&tokens, &quotes.outer, &mut items);
         Self { text, tokens, quotes, items, sentences }
+    }
+
+    /// Its quotes, once all else is done with: the memory of tokens and items is used again.
+    pub(crate) fn into_quotes(self) -> Quotes {
+        spare::keep(self.tokens);
+        spare::keep(self.items);
+        self.quotes
     }
 
     /// The token of item `i` (a quote's opening mark).
@@ -158,7 +168,7 @@ impl<'t> Reading<'t> {
 }
 
 fn items(tokens: &[Token], quotes: &[Quote]) -> Vec<Item> {
-    let mut items = Vec::with_capacity(tokens.len());
+    let mut items = spare::list(tokens.len());
     let mut at = 0;
     let plain = |token| Item { token, quote: Item::NO_QUOTE, tag: Tag::Mark, shape: 0 };
     for (index, quote) in quotes.iter().enumerate() {

@@ -3,6 +3,8 @@
 
 use std::collections::HashSet;
 
+use smallvec::SmallVec;
+
 use crate::lexicon::Class;
 use crate::phrase::Tag;
 use crate::text::Span;
@@ -90,7 +92,8 @@ fn outlet_at(scene: &Scene, at: usize, own: &[Vec<u32>]) -> Option<Mention> {
 fn quoted(scene: &Scene, at: usize) -> Option<Mention> {
     let quote = scene.reading.quote(at)?;
     let tokens = scene.reading.tokens.get(quote.tokens())?;
-    let words: Vec<u32> = tokens.iter().take(QUOTED).filter(|t| t.kind.is_wordy()).map(|t| t.word).collect();
+    let words: SmallVec<[u32; QUOTED]> =
+        tokens.iter().take(QUOTED).filter(|t| t.kind.is_wordy()).map(|t| t.word).collect();
     let whole = tokens.len() < QUOTED;
     let fits = |listed: &words::Listed| {
         words.get(1..).is_some_and(|rest| match listed.needs {

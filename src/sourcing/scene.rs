@@ -4,6 +4,7 @@
 use crate::attribution::Attribution;
 use crate::lexicon::{Class, label};
 use crate::phrase::{Item, Reading};
+use crate::spare::{self, kept};
 use crate::text::Span;
 use crate::token::Token;
 
@@ -64,13 +65,24 @@ impl Starts {
     }
 }
 
+kept!(Sort);
+
+impl Drop for Scene<'_> {
+    fn drop(&mut self) {
+        spare::keep(std::mem::take(&mut self.sorts));
+        spare::keep(std::mem::take(&mut self.told));
+        spare::keep(std::mem::take(&mut self.sentence_of));
+        spare::keep(std::mem::take(&mut self.starts.0));
+    }
+}
+
 impl<'r> Scene<'r> {
     pub(super) fn new(reading: &'r Reading<'r>, attributions: &[Attribution]) -> Self {
-        let mut sentence_of = Vec::with_capacity(reading.items.len());
+        let mut sentence_of = spare::list(reading.items.len());
         for (index, sentence) in reading.sentences.iter().enumerate() {
             sentence_of.resize(sentence.end as usize, index as u32);
         }
-        let (mut starts, mut sorts) = (Starts::default(), Vec::with_capacity(reading.items.len()));
+        let (mut starts, mut sorts) = (Starts(spare::list(0)), spare::list(reading.items.len()));
         for (count, item) in (0..).zip(&reading.items) {
             let token = &reading.tokens[item.token as usize];
             starts.add(token.span.start, count);
@@ -84,7 +96,8 @@ impl<'r> Scene<'r> {
             let p = &places[i as usize];
             (p.sentence, p.cue)
         });
-        let told = vec![false; reading.items.len()];
+        let mut told = spare::list(reading.items.len());
+        told.resize(reading.items.len(), false);
         let mut scene = Self { reading, places, sorts, told, order, sentence_of, starts };
         for content in attributions.iter().flat_map(|a| &a.content) {
             let items = scene.items_of(*content);

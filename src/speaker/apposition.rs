@@ -11,21 +11,23 @@ impl Scan<'_> {
     /// Adds a mention, tied to the one it stands in apposition to.
     pub(super) fn link(&mut self, mut mention: Mention, item: usize) {
         // What stands inside the description is no neighbour of it.
-        let outer = self.mentions.iter().rposition(|m| m.start < mention.start).filter(|&k| k >= self.floor);
+        let outer =
+            self.mentions.iter().rposition(|m| m.start() < mention.start()).filter(|&k| k >= self.floor);
         if let Some(index) = outer.filter(|&k| !mention.quoted && !self.mentions[k].quoted) {
             match mention.what {
                 What::Phrase { noun, .. } => {
                     let beside = Some(self.name_near(index)).filter(|&k| {
-                        let between = self.item(self.mentions[index].end)..item;
+                        let between = self.item(self.mentions[index].end())..item;
                         self.describes(&mention, noun, k, between)
                     });
-                    if beside.is_some() && self.tag(self.item(self.mentions[index].end)) == Tag::Comma {
-                        let from = self.item(self.mentions[index].end) + 1;
+                    if beside.is_some() && self.tag(self.item(self.mentions[index].end())) == Tag::Comma {
+                        let from = self.item(self.mentions[index].end()) + 1;
                         let whole = self.tag(from) == Tag::Determiner && from < item;
-                        mention.start =
-                            if whole { self.reading().items[from].token as usize } else { mention.start };
+                        if whole {
+                            mention.begin(self.reading().items[from].token as usize);
+                        }
                     }
-                    mention.same_as = beside.or_else(|| self.described_with(index, item));
+                    mention.tie(beside.or_else(|| self.described_with(index, item)));
                 }
                 What::Name(run) => self.name_described(&mention, run, index, item),
                 What::Pronoun => {}
@@ -38,7 +40,7 @@ impl Scan<'_> {
     fn name_near(&self, index: usize) -> usize {
         let m = &self.mentions[index];
         let placed = m.oblique && matches!(m.what, What::Name(_)) && index > self.floor;
-        let touches = placed && self.item(self.mentions[index - 1].end) + 1 == self.item(m.start);
+        let touches = placed && self.item(self.mentions[index - 1].end()) + 1 == self.item(m.start());
         if touches && matches!(self.mentions[index - 1].what, What::Name(run) if run.bearer == Bearer::Person)
         {
             index - 1
@@ -55,19 +57,19 @@ impl Scan<'_> {
     /// "Ida Kurz, a farmer and former mayor": whom the description before "and" describes.
     fn described_with(&self, index: usize, item: usize) -> Option<usize> {
         let joined =
-            self.item(self.mentions[index].end) + 1 == item && self.tag(item - 1) == Tag::Conjunction;
+            self.item(self.mentions[index].end()) + 1 == item && self.tag(item - 1) == Tag::Conjunction;
         if !joined {
             return None;
         }
         let mut at = index;
         let floor = self.nearby(index);
         // "an adviser to Republicans and former director"
-        while at > floor && self.mentions[at].oblique && self.mentions[at].same_as.is_none() {
+        while at > floor && self.mentions[at].oblique && self.mentions[at].same_as().is_none() {
             at -= 1;
         }
         let before = &self.mentions[at];
         let noun = matches!(before.what, What::Phrase { noun: Noun::Person, .. });
-        before.same_as.filter(|&k| noun && k < at)
+        before.same_as().filter(|&k| noun && k < at)
     }
 
     /// Whether the description `mention` says what the name at mention `index` is.
@@ -81,7 +83,7 @@ impl Scan<'_> {
         let (before, item) = (&self.mentions[index], between.end);
         let What::Name(run) = before.what else { return false };
         let article = self.tag(item) == Tag::Determiner;
-        let beside = self.is_apposition(between.clone()) && self.closes(mention.end)
+        let beside = self.is_apposition(between.clone()) && self.closes(mention.end())
             || between.is_empty() && article && !mention.modifier;
         fits(run, noun) && !before.owner && (beside || self.is_copula(before, between))
     }
@@ -91,7 +93,7 @@ impl Scan<'_> {
         let mut at = index;
         // "the director of the Dunmore Centre, Ina Kurz,": over the names inside.
         let inner = |m: &Mention| {
-            let item = self.item(m.start);
+            let item = self.item(m.start());
             let inside = m.oblique || item > 0 && self.tag(item - 1) == Tag::Possessive;
             let thing = !matches!(m.what, What::Phrase { noun: Noun::Person | Noun::People, .. });
             inside && thing
@@ -101,15 +103,15 @@ impl Scan<'_> {
             at -= 1;
         }
         let before = &self.mentions[at];
-        let between = self.item(before.end)..item;
+        let between = self.item(before.end())..item;
         let What::Phrase { noun, .. } = before.what else { return };
-        let named = self.is_named_after(between.clone(), mention.end)
+        let named = self.is_named_after(between.clone(), mention.end())
             || self.is_identified(between.clone())
             || self.is_coordinate(before, between.clone(), mention, run)
             || self.is_preposed(before, between, mention);
         if fits(run, noun) && named {
             let new = self.mentions.len();
-            self.mentions[at].same_as = Some(new);
+            self.mentions[at].tie(Some(new));
         }
     }
 
@@ -131,17 +133,17 @@ impl Scan<'_> {
         run: Run,
     ) -> bool {
         let and = between.len() == 1 && self.tag(between.start) == Tag::Conjunction;
-        let bare = !self.reading().tokens[before.start].class.has(Class::DETERMINER);
-        and && bare && name.start < run.name && run.bearer == Bearer::Person
+        let bare = !self.reading().tokens[before.start()].class.has(Class::DETERMINER);
+        and && bare && name.start() < run.name() && run.bearer == Bearer::Person
     }
 
     /// "A former mayor, Kurz has won": a description that opens the sentence, and its subject.
     fn is_preposed(&self, before: &Mention, between: std::ops::Range<usize>, name: &Mention) -> bool {
         let start = self.reading().sentences.get(self.sentence).map_or(0, |s| s.start as usize);
         let comma = between.end > between.start && self.tag(between.end - 1) == Tag::Comma;
-        let verb = matches!(self.tag(self.item(name.end)), Tag::Verb | Tag::Auxiliary | Tag::Modal);
+        let verb = matches!(self.tag(self.item(name.end())), Tag::Verb | Tag::Auxiliary | Tag::Modal);
         let plain = between.len() <= 9 && !between.clone().any(|k| self.tag(k).is_verbal());
-        self.item(before.start) == start && comma && plain && verb
+        self.item(before.start()) == start && comma && plain && verb
     }
 
     /// Whether what stands in apposition ends at a mark, no verb of its own before it.

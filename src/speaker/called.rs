@@ -1,6 +1,6 @@
 //! Whom a name means: full names, surnames, acronyms, the last words of bodies' names.
 
-use super::cast::{Being, Cast, Entity};
+use super::cast::{Being, Cast, Entity, Words};
 use super::follow::MEMORY;
 use super::mention::Mention;
 use super::name::{Bearer, Gender, Run};
@@ -41,18 +41,18 @@ impl Cast<'_> {
 
     /// Whether a person goes by this one word, before which no "the" stands.
     fn is_bare_surname(&self, run: Run) -> bool {
-        let the = run.start > 0 && self.word(run.start - 1) == const { label("the") };
-        run.end == run.name + 1 && !the && self.by_last.contains_key(&self.word(run.name))
+        let the = run.start() > 0 && self.word(run.start() - 1) == const { label("the") };
+        run.end() == run.name() + 1 && !the && self.by_last.contains_key(&self.word(run.name()))
     }
 
     /// The body that an acronym or, after "the", the last word of its name stands for.
     fn short_body(&self, run: Run) -> Option<usize> {
-        if run.end != run.name + 1 {
+        if run.end() != run.name() + 1 {
             return None;
         }
-        let word = self.word(run.name);
-        let the = run.start > 0 && self.word(run.start - 1) == const { label("the") };
-        let upper = self.reading.tokens[run.name].upper;
+        let word = self.word(run.name());
+        let the = run.start() > 0 && self.word(run.start() - 1) == const { label("the") };
+        let upper = self.reading.tokens[run.name()].upper;
         let acronym = self.acronyms.get(&word).copied().filter(|_| the || upper);
         let longer = |&id: &usize| self.entities[id].name.len() > 1;
         // "the House" is not the White House.
@@ -99,8 +99,8 @@ impl Cast<'_> {
     /// A person of whom only one word is told.
     fn newcomer(&mut self, run: Run, word: u32) -> usize {
         let mut entity = Entity::new(Being::Person);
-        entity.name = run.name..run.end;
-        let given = Gender::of(self.reading.tokens[run.name].class);
+        entity.name = run.name()..run.end();
+        let given = Gender::of(self.reading.tokens[run.name()].class);
         entity.learn(run.gender, run.firm);
         entity.learn(if run.titled { Gender::Unknown } else { given }, false);
         self.add(entity, (word, word))
@@ -129,20 +129,21 @@ impl Cast<'_> {
 
     /// "the Clintons": those of one surname.
     fn family(&mut self, run: Run) -> Option<usize> {
-        let token = &self.reading.tokens[run.name];
+        let token = &self.reading.tokens[run.name()];
         let surname = token.span.of(self.reading.text).strip_suffix('s')?;
-        let the = run.start > 0 && self.word(run.start - 1) == const { label("the") };
+        let the = run.start() > 0 && self.word(run.start() - 1) == const { label("the") };
         let known = self.by_last.contains_key(&crate::lexicon::hash(surname.as_bytes()));
         (the && known && !self.by_last.contains_key(&token.word)).then(|| self.other(run, Being::People))
     }
 
     /// What a single word names that nothing explains: a body by its look, else a person.
     fn unknown(&self, run: Run) -> Being {
-        let token = &self.reading.tokens[run.name];
-        let the = run.start > 0 && self.word(run.start - 1) == const { label("the") };
+        let token = &self.reading.tokens[run.name()];
+        let the = run.start() > 0 && self.word(run.start() - 1) == const { label("the") };
         let inner = token.span.of(self.reading.text).bytes().skip(1).filter(u8::is_ascii_uppercase).count();
         let camel = inner > 1 && !token.upper;
-        let labelled = self.reading.tokens.get(run.end).is_some_and(|t| t.kind == crate::token::Kind::Colon);
+        let labelled =
+            self.reading.tokens.get(run.end()).is_some_and(|t| t.kind == crate::token::Kind::Colon);
         if words::sort(token.word).any(Sort::BODY) || token.upper && !labelled || camel || the {
             Being::Body
         } else {
@@ -150,9 +151,9 @@ impl Cast<'_> {
         }
     }
 
-    pub(super) fn title_roles(&self, run: Run) -> Vec<u32> {
-        let mut roles = Vec::new();
-        for i in run.start..run.name {
+    pub(super) fn title_roles(&self, run: Run) -> Words {
+        let mut roles = Words::new();
+        for i in run.start()..run.name() {
             let token = &self.reading.tokens[i];
             let sort = words::sort(token.word);
             if token.class.any(Class::TITLE | Class::ROLE | Class::PERSON) || sort.any(Sort::ROLE) {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use smallvec::SmallVec;
+
 use super::follow::MEMORY;
 use super::mention::{Mention, What};
 use super::name::{Bearer, Gender, Run};
@@ -23,6 +25,12 @@ pub(super) enum Being {
     Thing,
 }
 
+/// A few words, most often one or two.
+pub(super) type Words = SmallVec<[u32; 4]>;
+
+/// A few entities, most often one.
+type Ids = SmallVec<[usize; 2]>;
+
 /// Somebody or something an article mentions.
 #[derive(Clone, Debug)]
 pub(super) struct Entity {
@@ -37,9 +45,9 @@ pub(super) struct Entity {
     pub(super) first: u32,
     pub(super) last: u32,
     /// Lemmas of the roles the article gives.
-    pub(super) roles: Vec<u32>,
+    pub(super) roles: Words,
     /// The capitalised words of the article's descriptions: Vermont, Republican.
-    pub(super) marks: Vec<u32>,
+    pub(super) marks: Words,
     pub(super) description: Option<Span>,
     /// Described as if known ("the Florida senator") where nobody was found.
     pub(super) assumed: bool,
@@ -63,8 +71,8 @@ impl Entity {
             borrowed: None,
             first: 0,
             last: 0,
-            roles: Vec::new(),
-            marks: Vec::new(),
+            roles: Words::new(),
+            marks: Words::new(),
             description: None,
             assumed: false,
             count: 0,
@@ -98,23 +106,23 @@ impl Entity {
 pub(super) struct Cast<'r> {
     pub(super) reading: &'r Reading<'r>,
     pub(super) entities: Vec<Entity>,
-    pub(super) by_last: KeyMap<u32, Vec<usize>>,
+    pub(super) by_last: KeyMap<u32, Ids>,
     /// People by given name and surname, each as first written.
     by_both: KeyMap<(u32, u32), usize>,
-    pub(super) by_first: KeyMap<u32, Vec<usize>>,
+    pub(super) by_first: KeyMap<u32, Ids>,
     /// By the words between: Ms. Acosta for Melba Acosta Febo.
-    pub(super) by_inner: KeyMap<u32, Vec<usize>>,
+    pub(super) by_inner: KeyMap<u32, Ids>,
     /// Other names by all their words: bodies, places.
     pub(super) by_whole: KeyMap<u64, usize>,
     pub(super) acronyms: KeyMap<u32, usize>,
     /// Bodies by the last word of their names.
-    pub(super) by_end: KeyMap<u32, Vec<usize>>,
+    pub(super) by_end: KeyMap<u32, Ids>,
     /// Bodies and texts by whose they are and what: Clinton's campaign.
     pub(super) owned: KeyMap<(usize, u32), usize>,
     /// Those who hold a role, by its lemma.
-    pub(super) by_role: KeyMap<u32, Vec<usize>>,
+    pub(super) by_role: KeyMap<u32, Ids>,
     /// Those only described, by the description's head.
-    pub(super) described: KeyMap<u32, Vec<usize>>,
+    pub(super) described: KeyMap<u32, Ids>,
     /// Those named together, by who they are.
     groups: HashMap<Vec<usize>, usize>,
 }
@@ -159,14 +167,14 @@ impl<'r> Cast<'r> {
         let suffix = |i: usize| {
             self.reading.tokens[i].class.has(Class::SUFFIX) || !self.reading.tokens[i].kind.is_wordy()
         };
-        let last = (run.name..run.end).rev().find(|&i| !suffix(i)).unwrap_or(run.name);
-        (run.name, last)
+        let last = (run.name()..run.end()).rev().find(|&i| !suffix(i)).unwrap_or(run.name());
+        (run.name(), last)
     }
 
     /// Whether the name begins with a small word: "Le Pen" may be a surname alone.
     pub(super) fn is_surname(&self, run: Run) -> bool {
-        words::sort(self.word(run.name)).any(Sort::PARTICLE)
-            && !self.reading.tokens[run.name].class.has(Class::GIVEN)
+        words::sort(self.word(run.name())).any(Sort::PARTICLE)
+            && !self.reading.tokens[run.name()].class.has(Class::GIVEN)
     }
 
     /// Whether the name is all but the given name of a person introduced before.
@@ -194,19 +202,19 @@ impl<'r> Cast<'r> {
         let What::Name(other) = next.what else { return };
         let (first, last) = self.ends(other);
         let given = |i: usize| self.reading.tokens[i].class.has(Class::GIVEN);
-        let joined = next.start == run.end + 1 && self.word(run.end) == const { label("and") };
-        if run.end - run.name == 1
+        let joined = next.start() == run.end() + 1 && self.word(run.end()) == const { label("and") };
+        if run.end() - run.name() == 1
             && joined
             && last > first
-            && given(run.name)
+            && given(run.name())
             && given(first)
-            && run.start == run.name
+            && run.start() == run.name()
         {
-            let key = (self.word(run.name), self.word(last));
+            let key = (self.word(run.name()), self.word(last));
             if self.find_person(key.0, key.1).is_none() {
                 let mut entity = Entity::new(Being::Person);
-                entity.gender = Gender::of(self.reading.tokens[run.name].class);
-                entity.name = run.name..run.end;
+                entity.gender = Gender::of(self.reading.tokens[run.name()].class);
+                entity.name = run.name()..run.end();
                 entity.borrowed = Some(last);
                 self.add(entity, key);
             }
@@ -251,9 +259,9 @@ impl<'r> Cast<'r> {
         let entity = &mut self.entities[id];
         entity.learn(run.gender, run.firm);
         entity.count += 1;
-        let fuller = run.end - run.name > entity.name.len() || upper(entity.name.clone());
-        if entity.name.is_empty() || entity.borrowed.is_some() || fuller && !upper(run.name..run.end) {
-            entity.name = run.name..run.end;
+        let fuller = run.end() - run.name() > entity.name.len() || upper(entity.name.clone());
+        if entity.name.is_empty() || entity.borrowed.is_some() || fuller && !upper(run.name()..run.end()) {
+            entity.name = run.name()..run.end();
             entity.borrowed = None;
         }
         for token in &self.reading.tokens[first + 1..last.max(first + 1)] {
@@ -269,7 +277,8 @@ impl<'r> Cast<'r> {
 
     /// All words of a name in one key.
     fn whole(&self, run: Run) -> u64 {
-        (run.name..run.end).fold(17, |key, i| (key ^ u64::from(self.word(i))).wrapping_mul(0x0100_0000_01b3))
+        (run.name()..run.end())
+            .fold(17, |key, i| (key ^ u64::from(self.word(i))).wrapping_mul(0x0100_0000_01b3))
     }
 
     pub(super) fn body(&mut self, run: Run) -> usize {
@@ -279,8 +288,8 @@ impl<'r> Cast<'r> {
         }
         let id = self.entities.len();
         let mut entity = Entity::new(Being::Body);
-        entity.name = run.name..run.end;
-        entity.last = self.word(run.end - 1);
+        entity.name = run.name()..run.end();
+        entity.last = self.word(run.end() - 1);
         self.by_end.entry(entity.last).or_default().push(id);
         self.entities.push(entity);
         self.by_whole.insert(key, id);
@@ -293,7 +302,7 @@ impl<'r> Cast<'r> {
     /// The acronym of a name of several words.
     fn initials(&self, run: Run) -> Option<u32> {
         let mut letters = Vec::new();
-        for i in run.name..run.end {
+        for i in run.name()..run.end() {
             let token = &self.reading.tokens[i];
             if token.capital {
                 letters.push(*token.span.of(self.reading.text).as_bytes().first()?);
@@ -329,8 +338,8 @@ impl<'r> Cast<'r> {
             return id;
         }
         let mut entity = Entity::new(being);
-        entity.name = run.name..run.end;
-        entity.last = self.word(run.end - 1);
+        entity.name = run.name()..run.end();
+        entity.last = self.word(run.end() - 1);
         self.entities.push(entity);
         self.by_whole.insert(key, self.entities.len() - 1);
         self.entities.len() - 1

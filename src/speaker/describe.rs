@@ -16,17 +16,17 @@ use crate::token::Kind as Mark;
 impl Walk<'_> {
     /// The description without its article.
     fn bare(&self, mention: &Mention) -> Span {
-        let mut from = mention.start;
-        while from < mention.head && self.reading.tokens[from].class.has(Class::DETERMINER) {
+        let mut from = mention.start();
+        while from < mention.head() && self.reading.tokens[from].class.has(Class::DETERMINER) {
             from += 1;
         }
-        self.span(from, mention.end)
+        self.span(from, mention.end())
     }
 
     pub(super) fn phrase(&mut self, i: usize, point: Point, noun: Noun) -> Followed {
         let mention = self.mentions[i];
-        let head = &self.reading.tokens[mention.head];
-        if let Some(other) = mention.same_as {
+        let head = &self.reading.tokens[mention.head()];
+        if let Some(other) = mention.same_as() {
             return self.apposed(i, other);
         }
         if let Some(id) = self.apposed_to_pair(i, noun) {
@@ -70,9 +70,9 @@ impl Walk<'_> {
     /// "Ann Lee and Bob Roe, sociologists": the description of two who are named together.
     fn apposed_to_pair(&mut self, i: usize, noun: Noun) -> Option<usize> {
         let before = i.checked_sub(1)?;
-        let end = self.mentions[before].end;
+        let end = self.mentions[before].end();
         let comma = self.reading.tokens.get(end).is_some_and(|t| t.kind == Mark::Comma);
-        let apposed = noun == Noun::People && comma && end + 1 == self.mentions[i].start;
+        let apposed = noun == Noun::People && comma && end + 1 == self.mentions[i].start();
         apposed.then(|| self.pair(before)).flatten()
     }
 
@@ -84,13 +84,13 @@ impl Walk<'_> {
             Noun::Body => Being::Body,
             Noun::Text => Being::Text,
         };
-        let ours = words::sort(self.reading.tokens[mention.head].word).any(Sort::OURS);
+        let ours = words::sort(self.reading.tokens[mention.head()].word).any(Sort::OURS);
         let owner = if noun == Noun::Body && ours { self.owner(mention) } else { None };
         if let Some(id) = owner.and_then(|owner| self.cast.owned.get(&(owner, lemma)).copied()) {
             return id;
         }
         let mut entity = Entity::new(being);
-        entity.learn(Gender::of_noun(self.reading.tokens[mention.head].class), true);
+        entity.learn(Gender::of_noun(self.reading.tokens[mention.head()].class), true);
         entity.last = lemma;
         entity.description = Some(self.bare(mention));
         let id = self.cast.entities.len();
@@ -98,11 +98,11 @@ impl Walk<'_> {
             entity.label = Some(self.owned_name(owner, mention));
             self.cast.owned.insert((owner, lemma), id);
         } else if self.is_named(mention, noun) {
-            let mut from = mention.start;
-            while from < mention.head && self.reading.tokens[from].class.has(Class::DETERMINER) {
+            let mut from = mention.start();
+            while from < mention.head() && self.reading.tokens[from].class.has(Class::DETERMINER) {
                 from += 1;
             }
-            entity.name = from..mention.end;
+            entity.name = from..mention.end();
         }
         self.cast.entities.push(entity);
         if !mention.headline {
@@ -116,7 +116,7 @@ impl Walk<'_> {
     fn is_named(&self, mention: &Mention, noun: Noun) -> bool {
         match noun {
             Noun::Body => {
-                let first = &self.reading.tokens[mention.start];
+                let first = &self.reading.tokens[mention.start()];
                 let any = [const { label("a") }, const { label("an") }, const { label("one") }];
                 self.has_name(mention) && !any.contains(&first.word)
             }
@@ -131,21 +131,21 @@ impl Walk<'_> {
         let owner = &self.cast.entities[owner];
         let surname = owner.borrowed.unwrap_or(owner.name.end.saturating_sub(1));
         let text = |t: usize| self.reading.tokens.get(t).map_or("", |t| t.span.of(self.reading.text));
-        format!("{} {}", text(surname), text(mention.head))
+        format!("{} {}", text(surname), text(mention.head()))
     }
 
     /// Whose body it is: "Clinton's campaign", "the Clinton campaign", "her campaign".
     fn owner(&self, mention: &Mention) -> Option<usize> {
-        let from = self.mentions.partition_point(|m| m.head < mention.start);
-        let to = self.mentions.partition_point(|m| m.head < mention.head);
+        let from = self.mentions.partition_point(|m| m.head() < mention.start());
+        let to = self.mentions.partition_point(|m| m.head() < mention.head());
         let index = (from..to).last()?;
         let first = &self.mentions[index];
         let id = self.followed[index].entity?;
-        let near = first.end == mention.head || first.end + 1 == mention.head && first.owner;
+        let near = first.end() == mention.head() || first.end() + 1 == mention.head() && first.owner;
         let owner = &self.cast.entities[id];
         let person = owner.being == Being::Person && owner.is_named();
         let called = match first.what {
-            What::Name(run) => self.reading.tokens[run.end - 1].word == owner.last,
+            What::Name(run) => self.reading.tokens[run.end() - 1].word == owner.last,
             _ => true,
         };
         (near && person && called).then_some(id)
@@ -153,19 +153,19 @@ impl Walk<'_> {
 
     /// Whether a name stands in the description.
     fn has_name(&self, mention: &Mention) -> bool {
-        let from = self.mentions.partition_point(|m| m.head < mention.start);
-        let inside = self.mentions[from..].iter().take_while(|m| m.head < mention.head);
+        let from = self.mentions.partition_point(|m| m.head() < mention.start());
+        let inside = self.mentions[from..].iter().take_while(|m| m.head() < mention.head());
         inside.into_iter().any(|m| matches!(m.what, What::Name(run) if run.sure))
-            || (mention.start + 1..=mention.head).any(|t| self.reading.tokens[t].capital)
+            || (mention.start() + 1..=mention.head()).any(|t| self.reading.tokens[t].capital)
     }
 
     /// "Republicans", "House Democrats": a capital in mid-sentence, no number of them.
     fn is_proper(&self, mention: &Mention) -> bool {
-        let head = &self.reading.tokens[mention.head];
-        let opens = mention.head == 0 || !self.reading.tokens[mention.head - 1].kind.is_wordy();
-        let first = &self.reading.tokens[mention.start];
+        let head = &self.reading.tokens[mention.head()];
+        let opens = mention.head() == 0 || !self.reading.tokens[mention.head() - 1].kind.is_wordy();
+        let first = &self.reading.tokens[mention.start()];
         let party = [const { label("democrats") }, const { label("republicans") }].contains(&head.word);
-        let lowered = (mention.start..mention.head).any(|t| {
+        let lowered = (mention.start()..mention.head()).any(|t| {
             let token = &self.reading.tokens[t];
             !token.capital && !token.class.has(Class::DETERMINER)
         });
@@ -184,7 +184,7 @@ impl Walk<'_> {
             None
         };
         let Some(id) = id else { return NOBODY };
-        let head = &self.reading.tokens[mention.head];
+        let head = &self.reading.tokens[mention.head()];
         let span = self.complemented(&mention);
         let entity = &mut self.cast.entities[id];
         if entity.being == Being::Person {
@@ -197,14 +197,14 @@ impl Walk<'_> {
         if entity.description.is_none_or(titles) {
             entity.description = Some(span);
         }
-        self.mark(id, mention.start, mention.end);
+        self.mark(id, mention.start(), mention.end());
         self.cast.give_role(id, head.lemma);
         Followed { entity: Some(id), by: ResolvedBy::Apposition }
     }
 
     /// The description with what is attached to it: "pastor of Solid Rock Christian Church".
     fn complemented(&self, mention: &Mention) -> Span {
-        let mut item = self.item_of[mention.end - 1] as usize + 1;
+        let mut item = self.item_of[mention.end() - 1] as usize + 1;
         let floor = item;
         let mut end = item;
         while item < self.reading.items.len() && item < floor + 12 {
@@ -219,9 +219,9 @@ impl Walk<'_> {
         }
         let bare = self.bare(mention);
         // "secretary of state Irene Foss": what comes before the name.
-        let name = mention.same_as.map(|k| &self.mentions[k]).filter(|m| m.start == mention.start);
+        let name = mention.same_as().map(|k| &self.mentions[k]).filter(|m| m.start() == mention.start());
         if let Some(What::Name(run)) = name.map(|m| m.what) {
-            return bare.join(self.reading.tokens[run.name - 1].span);
+            return bare.join(self.reading.tokens[run.name() - 1].span);
         }
         if end > floor { bare.join(self.reading.span(end - 1)) } else { bare }
     }
@@ -254,9 +254,9 @@ impl Walk<'_> {
 
     /// "Riyadh" of "the government in Riyadh".
     pub(super) fn place_of(&self, mention: &Mention) -> Option<Span> {
-        let item = *self.item_of.get(mention.end)? as usize;
+        let item = *self.item_of.get(mention.end())? as usize;
         let places = ["at", "for", "from", "in", "of"].map(|w| crate::lexicon::hash(w.as_bytes()));
-        let placed = self.reading.tokens.get(mention.end).is_some_and(|t| places.contains(&t.word))
+        let placed = self.reading.tokens.get(mention.end()).is_some_and(|t| places.contains(&t.word))
             && item + 1 < self.reading.items.len();
         (placed && self.reading.tag(item + 1) == Tag::Name).then(|| self.reading.span(item + 1))
     }
@@ -269,9 +269,9 @@ impl Walk<'_> {
             return named_so.map(|(_, e)| e);
         }
         let company = words::sort(word).any(Sort::BUSINESS);
-        let here = self.mentions[i].paragraph;
-        let near = |m: &Mention| !m.modifier && !m.quoted && m.paragraph + 3 > here;
-        let beside = |m: &Mention| company && m.subject && m.sentence + 1 >= self.mentions[i].sentence;
+        let here = self.mentions[i].paragraph();
+        let near = |m: &Mention| !m.modifier && !m.quoted && m.paragraph() + 3 > here;
+        let beside = |m: &Mention| company && m.subject && m.sentence() + 1 >= self.mentions[i].sentence();
         let fits = |k: usize, e: usize| {
             let m = &self.mentions[k];
             near(m)
@@ -281,7 +281,7 @@ impl Walk<'_> {
         let bodies = self.back(i).filter(|&(k, e)| fits(k, e));
         let general = bodies.max_by_key(|&(k, _)| {
             let m = &self.mentions[k];
-            (2 * m.sentence + if m.subject { 3 } else { 0 }, k)
+            (2 * m.sentence() + if m.subject { 3 } else { 0 }, k)
         });
         let later = general.filter(|&(k, _)| named_so.is_none_or(|(n, _)| n < k)).or(named_so).or(general);
         later.map(|(_, e)| e)

@@ -60,7 +60,7 @@ impl<'r> Walk<'r> {
     pub(super) fn run(&mut self) {
         self.walk();
         for i in 0..self.mentions.len().min(MEMORY) {
-            if self.mentions[i].paragraph > HEAD {
+            if self.mentions[i].paragraph() > HEAD {
                 break;
             }
             if let Some(id) = self.named_later(i) {
@@ -88,11 +88,11 @@ impl<'r> Walk<'r> {
         let mention = self.mentions[i];
         match mention.what {
             What::Name(run) => {
-                let here = mention.paragraph;
+                let here = mention.paragraph();
                 let mentions = self.mentions;
                 let recency = |e: &Entity| match e.seen {
-                    Some(m) if mentions[m].paragraph == here => 12,
-                    Some(m) if mentions[m].paragraph + 1 == here => 6,
+                    Some(m) if mentions[m].paragraph() == here => 12,
+                    Some(m) if mentions[m].paragraph() + 1 == here => 6,
                     _ => 0,
                 };
                 let id = self.cast.follow(run, &mention, self.speaks[i], recency);
@@ -114,16 +114,16 @@ impl<'r> Walk<'r> {
             && single
             && entity.name.len() + usize::from(entity.borrowed.is_some()) > 1
         {
-            if mention.start < run.name {
+            if mention.start() < run.name() {
                 ResolvedBy::TitleAndName
             } else if word == entity.last {
                 ResolvedBy::Surname
             } else {
                 ResolvedBy::GivenName
             }
-        } else if run.start < run.name && single {
+        } else if run.start() < run.name() && single {
             ResolvedBy::TitleAndName
-        } else if entity.being == Being::Body && run.end - run.name < entity.name.len() {
+        } else if entity.being == Being::Body && run.end() - run.name() < entity.name.len() {
             ResolvedBy::Acronym
         } else {
             ResolvedBy::FullName
@@ -132,34 +132,34 @@ impl<'r> Walk<'r> {
 
     /// Keeps title and description of a name.
     fn describe_name(&mut self, mention: &Mention, run: super::name::Run, id: usize) {
-        if mention.start >= run.name || self.cast.entities[id].being != Being::Person {
+        if mention.start() >= run.name() || self.cast.entities[id].being != Being::Person {
             return;
         }
         let mut roles = self.cast.title_roles(run);
-        for t in mention.start..run.start {
+        for t in mention.start()..run.start() {
             let token = &self.reading.tokens[t];
             if token.class.any(Class::PERSON | Class::ROLE) || words::sort(token.word).any(Sort::ROLE) {
                 roles.push(token.lemma);
             }
         }
-        let gender = (mention.start..run.name).map(|t| self.reading.tokens[t].class);
+        let gender = (mention.start()..run.name()).map(|t| self.reading.tokens[t].class);
         // "his daughter Ann"
         let gender = gender.filter(|c| !c.any(Class::GIVEN | Class::PRONOUN | Class::POSSESSIVE));
         let gender = gender.map(Gender::of).fold(Gender::Unknown, Gender::or);
-        let mut from = mention.start;
-        while from < run.name && self.reading.tokens[from].class.has(Class::DETERMINER) {
+        let mut from = mention.start();
+        while from < run.name() && self.reading.tokens[from].class.has(Class::DETERMINER) {
             from += 1;
         }
-        let only_address = run.name - from == 1
+        let only_address = run.name() - from == 1
             && self.reading.tokens[from].class.has(Class::ABBREVIATION)
             && Gender::of(self.reading.tokens[from].class) != Gender::Unknown;
         let entity = &mut self.cast.entities[id];
         entity.learn(gender, true);
-        if from < run.name && entity.description.is_none() && !only_address {
+        if from < run.name() && entity.description.is_none() && !only_address {
             entity.description =
-                Some(self.reading.tokens[from].span.join(self.reading.tokens[run.name - 1].span));
+                Some(self.reading.tokens[from].span.join(self.reading.tokens[run.name() - 1].span));
         }
-        self.mark(id, mention.start, run.name);
+        self.mark(id, mention.start(), run.name());
         for role in roles {
             self.cast.give_role(id, role);
         }
@@ -205,7 +205,7 @@ impl<'r> Walk<'r> {
         let Some(before) = k.checked_sub(1).map(|b| &self.mentions[b]) else { return false };
         let m = &self.mentions[k];
         let named = |m: &Mention| matches!(m.what, What::Name(_)) && !m.quoted && !m.modifier && !m.owner;
-        named(before) && named(m) && self.are_joined(before.end, m.start)
+        named(before) && named(m) && self.are_joined(before.end(), m.start())
     }
 
     /// The two who are named together at mention `k`.
@@ -218,7 +218,7 @@ impl<'r> Walk<'r> {
         if person(first) != person(second) {
             return None;
         }
-        let span = self.span(self.mentions[k - 1].start, self.mentions[k].end);
+        let span = self.span(self.mentions[k - 1].start(), self.mentions[k].end());
         (first != second).then(|| self.cast.together(vec![first, second], span))
     }
 }

@@ -4,6 +4,7 @@ use super::name::{Bearer, Names, Run};
 use super::words::{self, Sort};
 use crate::lexicon::{Class, label};
 use crate::phrase::{LONGEST, Reading, Tag};
+use crate::spare::{self, kept};
 use crate::token::{Gap, Kind};
 
 /// What a description points with.
@@ -35,20 +36,16 @@ pub(super) enum What {
     Phrase { point: Point, noun: Noun },
 }
 
-/// A mention. Indices are of tokens unless said otherwise.
+/// A mention. Indices are of tokens unless said otherwise, and in half a word each: there may be millions.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mention {
     pub(super) what: What,
-    /// First token, determiner and description included.
-    pub(super) start: usize,
-    /// The name's or description's last token: for a description its head.
-    pub(super) head: usize,
-    /// One past the last token.
-    pub(super) end: usize,
-    /// Index of the sentence.
-    pub(super) sentence: usize,
-    /// Index of the paragraph.
-    pub(super) paragraph: usize,
+    start: u32,
+    head: u32,
+    end: u32,
+    sentence: u32,
+    paragraph: u32,
+    same_as: Option<u32>,
     /// Inside quotation marks.
     pub(super) quoted: bool,
     /// In a headline.
@@ -61,8 +58,48 @@ pub(super) struct Mention {
     pub(super) subject: bool,
     /// A preposition stands before.
     pub(super) oblique: bool,
+}
+
+impl Mention {
+    /// First token, determiner and description included.
+    pub(super) const fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// The name's or description's last token: for a description its head.
+    pub(super) const fn head(&self) -> usize {
+        self.head as usize
+    }
+
+    /// One past the last token.
+    pub(super) const fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    /// Index of the sentence.
+    pub(super) const fn sentence(&self) -> usize {
+        self.sentence as usize
+    }
+
+    /// Index of the paragraph.
+    pub(super) const fn paragraph(&self) -> usize {
+        self.paragraph as usize
+    }
+
     /// The mention that this one is an apposition to or says what it is.
-    pub(super) same_as: Option<usize>,
+    pub(super) fn same_as(&self) -> Option<usize> {
+        self.same_as.map(|other| other as usize)
+    }
+
+    /// Makes it one with the mention `other`, or with none.
+    pub(super) fn tie(&mut self, other: Option<usize>) {
+        self.same_as = other.map(|other| other as u32);
+    }
+
+    /// Has it begin with the token `start`.
+    pub(super) fn begin(&mut self, start: usize) {
+        self.start = start as u32;
+    }
 }
 
 /// Adjectives that come after a noun with what they are about.
@@ -93,6 +130,8 @@ pub(super) const VAGUE: [u32; 7] = [
     label("half"),
 ];
 
+kept!(Mention);
+
 /// Scans a text for mentions.
 pub(super) struct Scan<'r> {
     names: Names<'r>,
@@ -111,7 +150,7 @@ pub(super) fn scan(reading: &Reading, item_of: &[u32], ends: &[usize]) -> Vec<Me
     let mut scan = Scan {
         names: Names::new(reading, item_of),
         ends,
-        mentions: Vec::with_capacity(reading.tokens.len() / 8),
+        mentions: spare::list(reading.tokens.len() / 8),
         sentence: 0,
         paragraph: 0,
         floor: 0,
@@ -125,7 +164,7 @@ pub(super) fn scan(reading: &Reading, item_of: &[u32], ends: &[usize]) -> Vec<Me
 
 /// The item of each token.
 pub(super) fn items_of_tokens(reading: &Reading) -> Vec<u32> {
-    let mut item_of = Vec::with_capacity(reading.tokens.len());
+    let mut item_of = spare::list(reading.tokens.len());
     for (index, _) in reading.items.iter().enumerate() {
         let next = reading.items.get(index + 1).map_or(reading.tokens.len(), |n| n.token as usize);
         item_of.resize(next, index as u32);
@@ -165,7 +204,7 @@ impl Scan<'_> {
         }
         if let Some(run) = self.names.run(i) {
             self.name(run);
-            return run.end;
+            return run.end();
         }
         if self.quoted(i) {
             return i + 1;
@@ -263,17 +302,17 @@ impl Scan<'_> {
     fn name(&mut self, run: Run) {
         if run.bearer == Bearer::Description {
             // "the Korean government" is no Korean.
-            if self.goes_on(run.end) && self.tag(self.item(run.end)) == Tag::Noun {
+            if self.goes_on(run.end()) && self.tag(self.item(run.end())) == Tag::Noun {
                 return;
             }
             // "CEO of Dunmore Mills": the office is the head.
-            let of =
-                (run.start + 1..run.end).find(|&t| self.reading().tokens[t].word == const { label("of") });
-            return self.phrase(of.unwrap_or(run.end) - 1, run.end);
+            let of = (run.start() + 1..run.end())
+                .find(|&t| self.reading().tokens[t].word == const { label("of") });
+            return self.phrase(of.unwrap_or(run.end()) - 1, run.end());
         }
-        let mut start = run.start;
-        if !self.quoted(run.start) && (run.start == run.name || self.is_person_like(run)) {
-            let item = self.item(run.start);
+        let mut start = run.start();
+        if !self.quoted(run.start()) && (run.start() == run.name() || self.is_person_like(run)) {
+            let item = self.item(run.start());
             let core = self.core_start(item);
             let before = item.saturating_sub(1);
             let person = self.reading().class(before).any(Class::PERSON | Class::ROLE)
@@ -288,14 +327,14 @@ impl Scan<'_> {
                 start = self.reading().items[before].token as usize;
             }
         }
-        self.push(What::Name(run), start, run.end - 1, run.end);
+        self.push(What::Name(run), start, run.end() - 1, run.end());
     }
 
     /// First token of an office in lower case before a name: "former secretary of state | Irene Foss",
     /// "Speaker of the House | Rep. Ida Kurz".
     fn office_before(&mut self, item: usize, titled: bool) -> Option<usize> {
         let role = *self.mentions.last()?;
-        let of = self.item(role.end);
+        let of = self.item(role.end());
         let text =
             self.reading().items.get(of).map_or("", |_| self.reading().span(of).of(self.reading().text));
         let between = match item.checked_sub(of)? {
@@ -307,12 +346,12 @@ impl Scan<'_> {
             return None;
         }
         let next = self.mentions.len();
-        self.mentions.last_mut()?.same_as = Some(next);
-        Some(role.start)
+        self.mentions.last_mut()?.tie(Some(next));
+        Some(role.start())
     }
 
     fn is_person_like(&self, run: Run) -> bool {
-        !self.quoted(run.start) && matches!(run.bearer, Bearer::Person | Bearer::Unclear)
+        !self.quoted(run.start()) && matches!(run.bearer, Bearer::Person | Bearer::Unclear)
     }
 
     /// A description whose head is token `head`.
@@ -405,22 +444,22 @@ impl Scan<'_> {
             item.checked_sub(1).map(|k| if self.tag(k) == Tag::Determiner { k.max(1) - 1 } else { k });
         let before = outside.map_or(Tag::End, |k| self.tag(k));
         let joined = before == Tag::Conjunction
-            && self.mentions.last().is_some_and(|m| m.oblique && self.item(m.end) + 1 == item);
+            && self.mentions.last().is_some_and(|m| m.oblique && self.item(m.end()) + 1 == item);
         let oblique = joined || matches!(before, Tag::Preposition | Tag::To);
         let mention = Mention {
             what,
-            start,
-            head,
-            end,
-            sentence: self.sentence,
-            paragraph: self.paragraph,
+            start: start as u32,
+            head: head as u32,
+            end: end as u32,
+            sentence: self.sentence as u32,
+            paragraph: self.paragraph as u32,
+            same_as: None,
             quoted,
             headline: self.names.in_headline(head),
             owner,
             modifier,
             subject: !quoted && !owner && !modifier && !oblique && self.is_subject(item, next),
             oblique,
-            same_as: None,
         };
         self.link(mention, item);
     }
@@ -460,5 +499,5 @@ impl Scan<'_> {
 
 /// Whether the mention begins with an article or what stands in its place.
 pub(super) fn has_article(reading: &Reading, mention: &Mention) -> bool {
-    reading.tokens[mention.start].class.has(Class::DETERMINER)
+    reading.tokens[mention.start()].class.has(Class::DETERMINER)
 }

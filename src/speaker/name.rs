@@ -56,12 +56,9 @@ impl Gender {
 /// A run of capitalised words, cut into what describes and what names. All are token indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Run {
-    /// First token of the run.
-    pub(super) start: usize,
-    /// First token of the name; `end` where the run is all description.
-    pub(super) name: usize,
-    /// One past the last token.
-    pub(super) end: usize,
+    start: u32,
+    name: u32,
+    end: u32,
     pub(super) bearer: Bearer,
     pub(super) gender: Gender,
     /// Whether a title stands before the name.
@@ -70,6 +67,23 @@ pub(super) struct Run {
     pub(super) firm: bool,
     /// Whether the capital shows a name, not only the start of a sentence.
     pub(super) sure: bool,
+}
+
+impl Run {
+    /// First token of the run.
+    pub(super) const fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// First token of the name; its end where the run is all description.
+    pub(super) const fn name(&self) -> usize {
+        self.name as usize
+    }
+
+    /// One past the last token.
+    pub(super) const fn end(&self) -> usize {
+        self.end as usize
+    }
 }
 
 /// What an office may be of, in one word.
@@ -408,9 +422,9 @@ impl Names<'_> {
         let sure =
             end - start > 1 || body || self.class(start).has(Class::GIVEN) || self.known.contains(&word);
         Run {
-            start,
-            name,
-            end,
+            start: start as u32,
+            name: name as u32,
+            end: end as u32,
             bearer,
             gender: gender.or(given),
             firm: gender != Gender::Unknown,

@@ -11,7 +11,9 @@ use crate::token::{Kind as Mark, Token};
 
 impl Walk<'_> {
     pub(super) fn is_former(&self, mention: &Mention) -> bool {
-        self.reading.tokens[mention.start..mention.head].iter().any(|t| t.word == const { label("former") })
+        self.reading.tokens[mention.start()..mention.head()]
+            .iter()
+            .any(|t| t.word == const { label("former") })
     }
 
     /// Who was introduced with a role.
@@ -24,7 +26,7 @@ impl Walk<'_> {
                 && e.seen.is_some()
                 && (gender == Gender::Unknown || e.gender == Gender::Unknown || gender == e.gender)
         });
-        let modifiers = &self.reading.tokens[mention.start..mention.head];
+        let modifiers = &self.reading.tokens[mention.start()..mention.head()];
         let former = self.is_former(mention);
         let found = found.map(|(id, e)| {
             let words = e.description.map_or("", |d| d.of(self.reading.text));
@@ -42,8 +44,9 @@ impl Walk<'_> {
             (fit.sum::<i32>() - if sitting { 3 } else { 0 }, e.seen, id)
         });
         let (fit, _, id) = found.max().filter(|&(fit, ..)| fit >= 0)?;
-        let near =
-            self.cast.entities[id].seen.is_some_and(|m| self.mentions[m].sentence + 2 >= mention.sentence);
+        let near = self.cast.entities[id]
+            .seen
+            .is_some_and(|m| self.mentions[m].sentence() + 2 >= mention.sentence());
         let other = |t: &Token| match words::sort(t.word) {
             sort if sort.any(Sort::PLACE) => !near,
             sort => sort.any(Sort::NATION),
@@ -54,8 +57,8 @@ impl Walk<'_> {
 
     /// "the French president" right after a man whose office was not told: he, not the president named before.
     fn stranger(&self, mention: &Mention, lemma: u32, gender: Gender) -> Option<usize> {
-        let i = self.mentions.partition_point(|m| m.head < mention.head);
-        let near = self.back(i).take_while(|&(k, _)| self.mentions[k].sentence + 2 >= mention.sentence);
+        let i = self.mentions.partition_point(|m| m.head() < mention.head());
+        let near = self.back(i).take_while(|&(k, _)| self.mentions[k].sentence() + 2 >= mention.sentence());
         let free = near.filter(|&(k, id)| {
             let (m, entity) = (&self.mentions[k], &self.cast.entities[id]);
             let placed = entity.marks.iter().any(|&w| words::sort(w).any(Sort::PLACE));
@@ -82,8 +85,8 @@ impl Walk<'_> {
         if unnamed.is_named() || !bare || self.place_of(mention).is_some() {
             return None;
         }
-        let head = &self.reading.tokens[mention.head];
-        let modifiers = &self.reading.tokens[mention.start..mention.head];
+        let head = &self.reading.tokens[mention.head()];
+        let modifiers = &self.reading.tokens[mention.start()..mention.head()];
         let modifiers = || modifiers.iter().filter(|t| !t.class.has(Class::DETERMINER));
         let candidates = match noun {
             Noun::Person => self.cast.by_role.get(&head.lemma)?,
@@ -106,42 +109,42 @@ impl Walk<'_> {
 
     /// Whether the mention opens its paragraph.
     fn leads_text(&self, mention: &Mention) -> bool {
-        let sentence = self.reading.sentences.get(mention.sentence);
-        sentence.is_some_and(|s| s.opens_paragraph && s.start == self.item_of[mention.start])
+        let sentence = self.reading.sentences.get(mention.sentence());
+        sentence.is_some_and(|s| s.opens_paragraph && s.start == self.item_of[mention.start()])
     }
 
     /// "the tycoon", said of whom the story is about just now.
     pub(super) fn epithet(&self, i: usize, point: Point, noun: Noun) -> Option<usize> {
         let mention = &self.mentions[i];
-        let head = &self.reading.tokens[mention.head];
+        let head = &self.reading.tokens[mention.head()];
         let former = self.is_former(mention);
-        let plain = mention.end == mention.head + 1 || former;
+        let plain = mention.end() == mention.head() + 1 || former;
         if noun != Noun::Person || point != Point::Definite || !plain {
             return None;
         }
         if words::sort(head.word).any(Sort::AGENCY.or(Sort::APART)) {
             return None;
         }
-        let next = self.tag(mention.end);
-        let timed = self.reading.tokens.get(mention.end + 1).is_some_and(|t| t.class.has(Class::TIME));
+        let next = self.tag(mention.end());
+        let timed = self.reading.tokens.get(mention.end() + 1).is_some_and(|t| t.class.has(Class::TIME));
         // "the senator from Texas"
-        let from = self.reading.tokens.get(mention.end).is_some_and(|t| t.word == const { label("from") });
+        let from = self.reading.tokens.get(mention.end()).is_some_and(|t| t.word == const { label("from") });
         let placed = from && self.place_of(mention).is_some();
         if next == Tag::Relative || next == Tag::Preposition && !former && !timed && !placed {
             return None;
         }
         let found = self.focus(i, Gender::of_noun(head.class), false)?;
         // "she said when the interviewer": not she.
-        let here = mention.sentence;
+        let here = mention.sentence();
         let same = |&k: &usize| self.mentions[k].subject && self.followed[k].entity == Some(found);
         let bound =
-            (0..i).rev().take(MEMORY).take_while(|&k| self.mentions[k].sentence == here).any(|k| same(&k));
+            (0..i).rev().take(MEMORY).take_while(|&k| self.mentions[k].sentence() == here).any(|k| same(&k));
         (!bound || self.opens_clause(i)).then_some(found)
     }
 
     /// Whether a comma or quote stands before mention `i`: its clause is another than that before.
     fn opens_clause(&self, i: usize) -> bool {
-        let item = self.item_of[self.mentions[i].start] as usize;
+        let item = self.item_of[self.mentions[i].start()] as usize;
         item == 0
             || matches!(self.reading.tag(item - 1), Tag::Comma | Tag::Quote | Tag::Dash | Tag::Semicolon)
     }

@@ -10,6 +10,7 @@ use super::relative::{antecedent, is_aside, is_relative};
 use super::{Kind, Resolution, Resolved, ResolvedBy, Speaker};
 use crate::lexicon::{Class, KeyMap, label};
 use crate::phrase::{Reading, Tag, noun_before};
+use crate::spare;
 use crate::text::Span;
 use crate::token::Kind as Mark;
 
@@ -47,7 +48,10 @@ pub(super) fn resolve(reading: &Reading, sources: &[Option<Span>]) -> Resolution
     };
     let resolved =
         ranges.iter().zip(heads).map(|(range, head)| Some(book.source(range.clone()?, head))).collect();
-    Resolution { speakers: book.speakers, resolved }
+    let speakers = book.speakers;
+    spare::keep(item_of);
+    spare::keep(mentions);
+    Resolution { speakers, resolved }
 }
 
 /// The tokens a byte span covers.
@@ -59,8 +63,8 @@ fn tokens_of(reading: &Reading, span: Span) -> Range<usize> {
 
 /// Mentions whose head lies in `range`.
 fn inside(mentions: &[Mention], range: &Range<usize>) -> Range<usize> {
-    let from = mentions.partition_point(|m| m.head < range.start);
-    let within = mentions[from..].iter().take_while(|m| m.head < range.end);
+    let from = mentions.partition_point(|m| m.head() < range.start);
+    let within = mentions[from..].iter().take_while(|m| m.head() < range.end);
     from..from + within.count()
 }
 
@@ -73,36 +77,38 @@ fn head(reading: &Reading, item_of: &[u32], mentions: &[Mention], range: Range<u
     }
     let Some(last) = all.clone().last() else {
         // "USA", where the whole name is "USA TODAY".
-        let around = mentions.get(all.start).filter(|m| m.start <= range.start && !m.modifier)?;
+        let around = mentions.get(all.start).filter(|m| m.start() <= range.start && !m.modifier)?;
         return matches!(around.what, What::Name(_)).then_some(all.start);
     };
     let mut at = all.start;
     // The head comes after what only modifies or owns it: "Clinton's campaign", "the Trump campaign".
     while at < last {
         let (m, next) = (&mentions[at], &mentions[at + 1]);
-        let within = next.start <= m.start || next.start <= m.end && matches!(m.what, What::Pronoun);
-        let owned = m.owner && (m.end + 1..next.start).all(|t| reading.tag(item_of[t] as usize).is_nominal());
+        let within = next.start() <= m.start() || next.start() <= m.end() && matches!(m.what, What::Pronoun);
+        let owned =
+            m.owner && (m.end() + 1..next.start()).all(|t| reading.tag(item_of[t] as usize).is_nominal());
         let apart = [Tag::Comma, Tag::Preposition, Tag::Conjunction, Tag::Relative, Tag::Open];
         let modifies =
-            m.modifier && !(m.end..next.head).any(|t| apart.contains(&reading.tag(item_of[t] as usize)));
-        if !(within && next.head > m.head || owned || modifies || is_attribute(reading, item_of, m, next)) {
+            m.modifier && !(m.end()..next.head()).any(|t| apart.contains(&reading.tag(item_of[t] as usize)));
+        if !(within && next.head() > m.head() || owned || modifies || is_attribute(reading, item_of, m, next))
+        {
             break;
         }
         at += 1;
     }
     let m = &mentions[at];
     let open = [Tag::Preposition, Tag::Verb, Tag::Ing, Tag::Relative, Tag::To, Tag::Participle];
-    let inner = (range.start..m.start).any(|t| open.contains(&reading.tag(item_of[t] as usize)));
+    let inner = (range.start..m.start()).any(|t| open.contains(&reading.tag(item_of[t] as usize)));
     let first = range.start;
     // "her plan", "Clinton's lead": what they own, and no mention is that.
-    let possesses = m.owner && range.end > m.end + 1
+    let possesses = m.owner && range.end > m.end() + 1
         || matches!(m.what, What::Pronoun)
-            && range.end > m.end
-            && reading.tag(item_of[m.start] as usize) == Tag::Possessive;
+            && range.end > m.end()
+            && reading.tag(item_of[m.start()] as usize) == Tag::Possessive;
     // "Forty percent", "the Oregon native": the noun that the name modifies is no mention.
     let modifies = match m.what {
-        What::Name(run) if m.modifier && range.end > m.end => {
-            let inner = reading.tokens[m.head].span.of(reading.text).get(1..).unwrap_or("");
+        What::Name(run) if m.modifier && range.end > m.end() => {
+            let inner = reading.tokens[m.head()].span.of(reading.text).get(1..).unwrap_or("");
             run.bearer != super::name::Bearer::Body && !inner.contains(|c: char| c.is_uppercase())
         }
         _ => false,
@@ -117,7 +123,7 @@ fn head(reading: &Reading, item_of: &[u32], mentions: &[Mention], range: Range<u
 /// "Oversight ranking Democrat Elijah Cummings": a name that only opens the description of the next.
 fn is_attribute(reading: &Reading, item_of: &[u32], m: &Mention, next: &Mention) -> bool {
     let names = matches!((m.what, next.what), (What::Name(_), What::Name(_)));
-    let between = &item_of[m.end..next.start.max(m.end)];
+    let between = &item_of[m.end()..next.start().max(m.end())];
     let nominal = |&item: &u32| matches!(reading.tag(item as usize), Tag::Noun | Tag::Name | Tag::Ing);
     names && !between.is_empty() && between.iter().all(nominal)
 }
@@ -246,8 +252,8 @@ impl Book<'_> {
     /// Whether only commas, "and" and plain nouns stand between two of those named together.
     fn is_member(&self, last: &Mention, m: &Mention) -> bool {
         let reading = self.walk.reading;
-        let between = &reading.tokens[last.end..m.start];
-        let plain = between.iter().zip(&self.walk.item_of[last.end..]).all(|(t, &item)| {
+        let between = &reading.tokens[last.end()..m.start()];
+        let plain = between.iter().zip(&self.walk.item_of[last.end()..]).all(|(t, &item)| {
             t.kind == Mark::Comma
                 || JOINTS.contains(&t.word)
                 || t.word == const { label("the") }
@@ -274,14 +280,14 @@ impl Book<'_> {
             let before = *members.last()?;
             let (last, m) = (&mentions[before], &mentions[next]);
             // A possessive or modifier of the phrase that follows, or an apposition.
-            let part = mentions[next + 1..all.end].iter().any(|n| n.start <= m.start);
-            if part || m.start < last.end || m.same_as == Some(before) {
+            let part = mentions[next + 1..all.end].iter().any(|n| n.start() <= m.start());
+            if part || m.start() < last.end() || m.same_as() == Some(before) {
                 continue;
             }
             if !self.is_member(last, m) {
                 break;
             }
-            let between = &reading.tokens[last.end..m.start];
+            let between = &reading.tokens[last.end()..m.start()];
             joined |= between.iter().any(|t| JOINTS.contains(&t.word));
             members.push(next);
         }

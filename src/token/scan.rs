@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use super::recent::Recent;
 use super::{Gap, Kind, Token};
 use crate::lexicon::{self, Class, Entry};
+use crate::spare::{self, kept};
 use crate::text::Span;
 
 /// Cuts `text` into tokens, in order, without overlap.
@@ -15,6 +16,8 @@ pub fn tokenize(text: &str) -> Vec<Token> {
         scanner.tokens
     })
 }
+
+kept!(Token);
 
 thread_local! {
     /// Kept from text to text.
@@ -80,7 +83,7 @@ impl<'t> Scanner<'t> {
             wrapped: is_wrapped(bytes),
             gap: Gap::Paragraph,
             asked: false,
-            tokens: Vec::with_capacity(text.len() / 4),
+            tokens: spare::list(text.len() / 4),
             recent,
         }
     }

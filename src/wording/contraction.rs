@@ -47,6 +47,9 @@ pub(super) struct Back {
     pub is_contraction: bool,
 }
 
+/// What may stand behind an apostrophe as a word of its own.
+const ENDINGS: [&str; 7] = ["s", "t", "re", "ve", "ll", "d", "m"];
+
 /// A contraction or possessive as two words.
 pub(super) fn split<'r>(token: &Token<'r>) -> Option<(Front<'r>, Back)> {
     let text = token.text;
@@ -70,7 +73,7 @@ pub(super) fn split<'r>(token: &Token<'r>) -> Option<(Front<'r>, Back)> {
     }
     let (mark, c) = text.char_indices().rfind(|(_, c)| is_apostrophe(*c))?;
     let stem = &text[..mark];
-    let ending = text[mark + c.len_utf8()..].to_lowercase();
+    let ending = ENDINGS.into_iter().find(|e| e.eq_ignore_ascii_case(&text[mark + c.len_utf8()..]))?;
     if possessive_of_s(token).is_some() {
         return None;
     }
@@ -91,7 +94,7 @@ pub(super) fn split<'r>(token: &Token<'r>) -> Option<(Front<'r>, Back)> {
         &*base,
         "it" | "he" | "she" | "that" | "there" | "here" | "what" | "who" | "where" | "how" | "this" | "when"
     );
-    let back = match ending.as_str() {
+    let back = match ending {
         "s" if base == "let" => back("us", None, true),
         "s" if subject => back("is", Some("has"), true),
         "s" => back("'s", Some("is"), false),

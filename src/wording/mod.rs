@@ -17,6 +17,7 @@ mod outline;
 mod reading;
 mod repair;
 mod segment;
+mod spare;
 mod spelling;
 mod stretch;
 mod token;

@@ -8,7 +8,8 @@ use super::compare::{self, Fit};
 use super::contraction::{clipped, is_shouted_pronoun, possessive_of_s, split};
 use super::fold::{fold, is_apostrophe};
 use super::repair::{Repaired, repair};
-use super::token::{Gap, Token, gap, hash, tokenize};
+use super::spare::{self, Words};
+use super::token::{Gap, Token, gap, hash, hash_from, tokenize};
 use super::value::{self, Measure, Value};
 use super::vocabulary::{self, Class, Known};
 use crate::lexicon;
@@ -105,7 +106,7 @@ impl Sketch<'_> {
 #[derive(Debug)]
 pub(crate) struct Reading<'t> {
     pub(super) text: &'t str,
-    pub(super) words: Vec<Word<'t>>,
+    pub(super) words: Words<'t>,
     /// What stands behind the last word.
     pub(super) end: Gap,
     /// Whether it was read in a wrong encoding once.
@@ -120,8 +121,10 @@ impl<'t> Reading<'t> {
         let (words, end) = match &repaired.text {
             Cow::Borrowed(text) => read(text, &repaired),
             Cow::Owned(text) => {
-                let (words, end) = read(text, &repaired);
-                (words.into_iter().map(Word::into_owned).collect(), end)
+                let (mut words, end) = read(text, &repaired);
+                let mut owned = Words::with_room(words.len());
+                owned.extend(words.drain(..).map(Word::into_owned));
+                (owned, end)
             }
         };
         let mut reading = Self { text, words, end, repaired: repaired.is_damaged(), telling_case: true };
@@ -225,41 +228,65 @@ impl<'t> Reading<'t> {
 }
 
 /// The words of a repaired text and what stands behind the last.
-fn read<'r>(text: &'r str, repaired: &Repaired<'_>) -> (Vec<Word<'r>>, Gap) {
-    let mut tokens = tokenize(text);
-    tokens.retain(|token| !token.remark);
-    let last = tokens.last().map_or(0, |token| token.span.end);
-    (words(repaired, &tokens), gap(text.get(last..).unwrap_or(""), ""))
+fn read<'r>(text: &'r str, repaired: &Repaired<'_>) -> (Words<'r>, Gap) {
+    spare::with_tokens(|tokens| {
+        tokenize(text, tokens);
+        tokens.retain(|token| !token.remark);
+        let last = tokens.last().map_or(0, |token| token.span.end);
+        (words(repaired, tokens), gap(text.get(last..).unwrap_or(""), ""))
+    })
 }
 
-/// Words of the tokens, values put together and contractions taken apart.
-fn words<'r>(repaired: &Repaired<'_>, tokens: &[Token<'r>]) -> Vec<Word<'r>> {
-    let mut words = Vec::with_capacity(tokens.len() + 4);
+/// The values among tokens: where each begins and how many tokens it takes.
+fn values(tokens: &[Token<'_>]) -> Vec<(usize, Value, usize)> {
+    let mut values = Vec::new();
     let mut i = 0;
-    while let Some(token) = tokens.get(i) {
-        if let Some((value, used)) = value::at(tokens, i) {
-            let end = tokens[i + used - 1].span.end;
-            let sign = value.lead;
-            let start = token.span.start.saturating_sub(sign);
-            let mut word = Word::new(value.key().into(), token, repaired, start..end);
-            word.class = value.class();
-            word.other = value.other_key().map_or(0, |key| hash(key.as_bytes()));
-            word.capital = false;
-            word.value = Some(Box::new(value));
-            word.tokens = tokens[i..i + used].iter().map(|token| token.key.clone()).collect();
-            words.push(word);
-            i += used;
+    while i < tokens.len() {
+        let Some((value, used)) = value::at(tokens, i) else {
+            i += 1;
             continue;
+        };
+        values.push((i, value, used));
+        i += used;
+    }
+    values
+}
+
+/// Words of the tokens, values put together and contractions taken apart. Keys go from the one to the other.
+fn words<'r>(repaired: &Repaired<'_>, tokens: &mut [Token<'r>]) -> Words<'r> {
+    let mut words = Words::with_room(tokens.len() + 4);
+    let mut values = values(tokens).into_iter().peekable();
+    let mut rest = tokens;
+    let mut i = 0;
+    while !rest.is_empty() {
+        let value = values.next_if(|(at, ..)| *at == i);
+        let (front, behind) = rest.split_at_mut(value.as_ref().map_or(1, |(.., used)| *used));
+        i += front.len();
+        match value {
+            Some((_, value, _)) => words.push(value_word(value, front, repaired)),
+            None => push_word(&mut words, &mut front[0], behind.first(), repaired),
         }
-        push_word(&mut words, token, tokens.get(i + 1), repaired);
-        i += 1;
+        rest = behind;
     }
     words
 }
 
+fn value_word<'r>(value: Value, tokens: &mut [Token<'r>], repaired: &Repaired<'_>) -> Word<'r> {
+    let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
+    let span = first.span.start.saturating_sub(value.lead)..last.span.end;
+    let key = value.key();
+    let mut word = Word::new(key.into(), first, repaired, span);
+    word.class = value.class();
+    word.other = value.other_key().map_or(0, |key| hash(key.as_bytes()));
+    word.capital = false;
+    word.value = Some(Box::new(value));
+    word.tokens = tokens.iter_mut().map(|token| std::mem::take(&mut token.key)).collect();
+    word
+}
+
 fn push_word<'r>(
     words: &mut Vec<Word<'r>>,
-    token: &Token<'r>,
+    token: &mut Token<'r>,
     next: Option<&Token<'_>>,
     repaired: &Repaired<'_>,
 ) {
@@ -280,24 +307,27 @@ fn push_word<'r>(
     words.push(second);
 }
 
-fn plain_word<'r>(token: &Token<'r>, next: Option<&Token<'_>>, repaired: &Repaired<'_>) -> Word<'r> {
+fn plain_word<'r>(token: &mut Token<'r>, next: Option<&Token<'_>>, repaired: &Repaired<'_>) -> Word<'r> {
     let clipped = if token.marks.ends_with(is_apostrophe) { clipped(&token.key) } else { None };
     let numbers =
         |next: &Token<'_>| next.marks.trim() == "." && next.text.starts_with(|c: char| c.is_ascii_digit());
-    let key = match (&*token.key, clipped) {
-        (_, Some(whole)) => whole.into(),
-        _ if let Some(stem) = possessive_of_s(token) => fold(stem),
-        ("no", _) if next.is_some_and(numbers) => "number".into(),
-        (key, _) if is_shouted_pronoun(token) => key.to_ascii_uppercase().into(),
-        _ => token.key.clone(),
+    let other = match (&*token.key, clipped) {
+        (_, Some(whole)) => Some(whole.into()),
+        _ if let Some(stem) = possessive_of_s(token) => Some(fold(stem)),
+        ("no", _) if next.is_some_and(numbers) => Some("number".into()),
+        (key, _) if is_shouted_pronoun(token) => Some(key.to_ascii_uppercase().into()),
+        _ => None,
     };
-    let mut word = Word::new(key, token, repaired, token.span.clone());
+    let mut word = match other {
+        Some(key) => Word::new(key, token, repaired, token.span.clone()),
+        None => Word::with_id(std::mem::take(&mut token.key), token.id, token, repaired, token.span.clone()),
+    };
     word.contracted = clipped.is_some();
     if word.key == "one" {
         word.other = hash(value::ONE.as_bytes());
     } else if word.key.len() > 3 && word.key.ends_with("in") {
         // "goin'"
-        word.other = hash(format!("{}g", word.key).as_bytes());
+        word.other = hash_from(word.id, b"g");
     }
     word
 }
@@ -318,7 +348,17 @@ fn plain_vowels(word: &str) -> u64 {
 
 impl<'t> Word<'t> {
     fn new(key: Cow<'t, str>, token: &Token<'_>, repaired: &Repaired<'_>, span: Range<usize>) -> Self {
-        let id = if key == token.key { token.id } else { hash(key.as_bytes()) };
+        let id = hash(key.as_bytes());
+        Self::with_id(key, id, token, repaired, span)
+    }
+
+    fn with_id(
+        key: Cow<'t, str>,
+        id: u64,
+        token: &Token<'_>,
+        repaired: &Repaired<'_>,
+        span: Range<usize>,
+    ) -> Self {
         let known = if id == token.id { token.known } else { vocabulary::known_by(id) };
         let class = known.class;
         let digits = !token.simple && key.bytes().any(|b| b.is_ascii_digit());

@@ -70,7 +70,9 @@ pub(crate) fn repair(text: &str) -> Repaired<'_> {
 /// Whether any character is one that a repair begins with; nearly no text has any.
 fn may_want_repair(text: &str) -> bool {
     let begins = |c: char| is_odd(c) || LEADS.contains(&c);
-    if memchr::memchr3(b'&', b'_', b'?', text.as_bytes()).is_some() {
+    // A question mark stands for an apostrophe only before a letter.
+    let wants = |at: usize| text.as_bytes()[at] != b'?' || text[at + 1..].starts_with(char::is_alphabetic);
+    if memchr::memchr3_iter(b'&', b'_', b'?', text.as_bytes()).any(wants) {
         return true;
     }
     let mut rest = text;

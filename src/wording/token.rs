@@ -47,10 +47,10 @@ impl<'r> Token<'r> {
     }
 }
 
-/// Cuts a repaired text into tokens.
-pub(super) fn tokenize(text: &str) -> Vec<Token<'_>> {
+/// Cuts a repaired text into tokens, and adds them to `tokens`.
+pub(super) fn tokenize<'r>(text: &'r str, tokens: &mut Vec<Token<'r>>) {
     let spans = spans(text);
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(spans.len());
+    tokens.reserve(spans.len());
     let (mut at, mut depth) = (0, 0usize);
     let closes = text.contains(']');
     for span in spans {
@@ -84,7 +84,6 @@ pub(super) fn tokenize(text: &str) -> Vec<Token<'_>> {
             remark,
         });
     }
-    tokens
 }
 
 /// How many square brackets are open behind marks.
@@ -116,7 +115,9 @@ pub(super) fn gap(marks: &str, word: &str) -> Gap {
         ", " => return Gap { comma: true, ..Gap::default() },
         _ => {}
     }
-    let dots = marks.contains('.') && marks.replace(' ', "").contains("..");
+    let mut before = false;
+    let second = |mark: u8| std::mem::replace(&mut before, mark == b'.') && mark == b'.';
+    let dots = marks.bytes().filter(|mark| *mark != b' ').any(second);
     let ellipsis =
         marks.contains(['…', '⋯', '‥']) || dots || marks.contains("* * *") || marks.contains("***");
     let low = word.chars().next().is_some_and(char::is_lowercase);
@@ -133,7 +134,10 @@ pub(super) fn gap(marks: &str, word: &str) -> Gap {
 
 /// FNV-1a, 64 bits.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    hash_from(0xcbf2_9ce4_8422_2325, bytes)
+}
+
+/// The hash of a text that begins with another, given that one's hash and what follows it.
+pub(super) fn hash_from(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::attribution::back;
 use crate::attribution::content::Core;
 use crate::attribution::cue::Form;
@@ -60,14 +62,20 @@ pub enum Content {
     Clause,
 }
 
+/// What an attribution is laid out as.
+pub type Pieces = SmallVec<[Piece; 16]>;
+
+/// Places of pieces.
+type Parts = SmallVec<[(Range<usize>, Piece); 4]>;
+
 /// How many words make a quote more than a fragment.
 const LONG: usize = 5;
 
 /// `core` with its `content`, and the quotes that follow it in later sentences (`more`), all counted in items, in the
 /// order of the text.
-pub fn lay_out(reading: &Reading, core: &Core, content: &[Range<usize>], more: &[usize]) -> Vec<Piece> {
+pub fn lay_out(reading: &Reading, core: &Core, content: &[Range<usize>], more: &[usize]) -> Pieces {
     let part = |range: &Range<usize>| (range.clone(), Piece::Content(Content::of(reading, range.clone())));
-    let mut parts: Vec<(Range<usize>, Piece)> = content.iter().map(part).collect();
+    let mut parts: Parts = content.iter().map(part).collect();
     parts.extend(more.iter().map(|&item| part(&(item..item + 1))));
     parts.push((core.cue.start..core.cue.end, Piece::Cue(core.cue.form)));
     if let Some(source) = core.source {
@@ -83,15 +91,15 @@ pub fn lay_out(reading: &Reading, core: &Core, content: &[Range<usize>], more: &
 }
 
 /// Words given to a source without a cue.
-pub fn lay_out_pair(reading: &Reading, source: Range<usize>, content: Range<usize>) -> Vec<Piece> {
+pub fn lay_out_pair(reading: &Reading, source: Range<usize>, content: Range<usize>) -> Pieces {
     let piece = Piece::Content(Content::of(reading, content.clone()));
-    join(reading, vec![(source, Piece::Source { relative: false }), (content, piece)])
+    join(reading, [(source, Piece::Source { relative: false }), (content, piece)].into_iter().collect())
 }
 
 /// Puts the parts in order and says what stands between them.
-fn join(reading: &Reading, mut parts: Vec<(Range<usize>, Piece)>) -> Vec<Piece> {
+fn join(reading: &Reading, mut parts: Parts) -> Pieces {
     parts.sort_unstable_by_key(|(range, _)| range.start);
-    let mut pieces = Vec::with_capacity(2 * parts.len());
+    let mut pieces = Pieces::new();
     let mut at = parts.first().map_or(0, |(range, _)| range.start);
     for (range, piece) in parts {
         for item in at..=range.start {
