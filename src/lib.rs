@@ -80,20 +80,34 @@ fn extract_by(
     }
     let reading = phrase::Reading::new(&story);
     let mut attributions = find(&reading);
-    let sources: Vec<Option<Span>> = attributions.iter().map(|a| a.source).collect();
-    let resolution = speaker::resolve(&reading, &sources);
-    for (attribution, resolved) in attributions.iter_mut().zip(resolution.resolved) {
-        attribution.speaker = resolved;
-    }
-    let speakers = resolution.speakers;
-    let known = match options.publisher.is_empty() {
-        true => &Options { publisher: sourcing::publisher_of(article) },
-        false => options,
+    // Where nobody is said to have said anything, nobody needs to be followed.
+    let speakers = match attributions.is_empty() {
+        true => Vec::new(),
+        false => follow(&reading, &mut attributions, article, options),
     };
-    sourcing::assess(&reading, &mut attributions, &speakers, known);
     let paragraphs = reading.paragraphs();
     let independent_sources = sourcing::independent_sources(&story, &attributions);
     let Quotes { outer, unpaired } = reading.into_quotes();
     let quotes = outer.iter().filter(|quote| quote.closed).map(|quote| quote.inner).collect();
     Extraction { attributions, speakers, quotes, unpaired, paragraphs, independent_sources }
+}
+
+/// Follows the attributions' sources to their speakers, and says how each is sourced.
+fn follow(
+    reading: &phrase::Reading,
+    attributions: &mut [Attribution],
+    article: &Article,
+    options: &Options,
+) -> Vec<Speaker> {
+    let sources: Vec<Option<Span>> = attributions.iter().map(|a| a.source).collect();
+    let resolution = speaker::resolve(reading, &sources);
+    for (attribution, resolved) in attributions.iter_mut().zip(resolution.resolved) {
+        attribution.speaker = resolved;
+    }
+    let known = match options.publisher.is_empty() {
+        true => &Options { publisher: sourcing::publisher_of(article) },
+        false => options,
+    };
+    sourcing::assess(reading, attributions, &resolution.speakers, known);
+    resolution.speakers
 }
