@@ -101,6 +101,19 @@ fn parts_of_two_claims_are_spliced() {
 }
 
 #[test]
+fn parts_of_two_claims_are_spliced_however_contracted() {
+    let claims = ["The engineers’ view hasn’t reached us yet.", "He didn’t answer your letter."];
+    let index = Index::build(&[CLAIMS, &claims].concat());
+    for quote in [
+        "The engineers’ view did not answer your letter",
+        "The engineers’ view has not and he did not answer your letter",
+    ] {
+        let found = index.find_by_anyone(quote).map(|found| found.comparison.wording);
+        assert_eq!(found, Some(Wording::Spliced), "{quote}");
+    }
+}
+
+#[test]
 fn distant_places_of_one_claim_are_spliced() {
     let claim = "The old lock was dug by hand over nine long winters. Later the council paid for a lamp, a bench \
                  and a flag beside it. Children fish there on Sundays, and their grandparents tell stories of the \

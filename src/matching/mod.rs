@@ -201,18 +201,14 @@ impl Index {
         }
         let weights = Weights::of(&terms, &self.postings);
         let claims = self.likely(&terms, &weights, &liked);
-        if claims.is_empty() {
-            return None;
-        }
-        if weights.is_too_little(most(&claims)) {
-            debug_assert!(self.find_changed(&read(), &weights, claims, &liked).is_none());
+        if claims.is_empty() || weights.is_too_little(most(&claims)) {
             return None;
         }
         let quote = quote.unwrap_or_else(read);
         if let Some(same) = find_same(&quote, &claims) {
             return quote.accept(same);
         }
-        self.find_changed(&quote, &weights, claims, &liked)
+        self.find_changed(&quote, claims, &liked)
     }
 
     /// The claims worth comparing with a quote of these terms, the most promising first.
@@ -230,13 +226,9 @@ impl Index {
     fn find_changed(
         &self,
         quote: &Quote<'_>,
-        weights: &Weights,
         claims: Vec<Likely<'_>>,
         prefer: &impl Fn(usize) -> bool,
     ) -> Option<Match> {
-        let two = weights.may_be_two(most(&claims));
-        debug_assert!(two || self.find_parts(quote, prefer).is_none());
-        let parts = || if two { self.find_parts(quote, prefer) } else { None };
         let near = nearest(claims);
         let may_accept = |likely: &Likely<'_>| {
             let look = |claim: &Outline| quote.may_accept(claim, likely.preferred);
@@ -248,10 +240,10 @@ impl Index {
                 || near.iter().all(|likely| likely.compared(quote).and_then(|c| quote.accept(c)).is_none())
         );
         // What cannot be accepted need not be compared, unless it stands in the way of two parts.
-        let found = if hopeful { None } else { Some(parts()?) };
+        let parts = if hopeful { None } else { Some(self.find_parts(quote, prefer)?) };
         let best = compare_best(quote, near);
         if best.as_ref().is_none_or(|best| best.fit.changed >= accept::PART)
-            && let Some((claim, other)) = found.or_else(parts)
+            && let Some((claim, other)) = parts.or_else(|| self.find_parts(quote, prefer))
         {
             let mut comparison = quote.compare(claim, true, &self.postings.text(claim)?).fit.comparison;
             comparison.wording = Wording::Spliced;

@@ -9,9 +9,6 @@ const MANY: usize = 8;
 /// claim, or in each of the two that it joins, and a word or two may be written in another way.
 const LEAST: f32 = 0.25;
 
-/// Share of the weight of all terms that one of two claims has which a quote joins: half of it, but for a joining word or two.
-const LEAST_OF_TWO: f32 = 0.4;
-
 /// The terms of a quote, each with its weight.
 pub(super) struct Weights {
     terms: Vec<(u64, f32)>,
@@ -44,10 +41,5 @@ impl Weights {
     /// Whether a quote of which no claim shares more than this comes from none of them.
     pub fn is_too_little(&self, most: f32) -> bool {
         self.terms.len() >= MANY && most < self.all * LEAST
-    }
-
-    /// Whether a quote may be parts of two claims, where none shares more than this.
-    pub fn may_be_two(&self, most: f32) -> bool {
-        most >= self.all * LEAST_OF_TWO
     }
 }
