@@ -210,10 +210,7 @@ impl<'t> Lines<'t> {
                 }
                 break;
             }
-            if line.len() - words.len() > 6
-                || words.ends_with([' ', '\r'])
-                || !words.chars().all(is_printable)
-            {
+            if line.len() - words.len() > 6 || words.ends_with([' ', '\r']) || !is_printable(words) {
                 return None;
             }
             if !text.is_empty() {
@@ -349,7 +346,7 @@ fn flow_scalar(value: &str) -> Option<String> {
 /// A scalar on one line.
 fn scalar(value: &str) -> Option<String> {
     if let Some(inner) = value.strip_prefix('"') {
-        return unescaped(inner.strip_suffix('"').filter(|inner| inner.chars().all(is_printable))?);
+        return unescaped(inner.strip_suffix('"').filter(|inner| is_printable(inner))?);
     }
     plain(value).map(str::to_owned)
 }
@@ -393,8 +390,9 @@ fn plain(value: &str) -> Option<&str> {
     let hash = value.len() == 64
         && value.bytes().all(|b| b.is_ascii_hexdigit())
         && value.contains(['a', 'b', 'c', 'd', 'f']);
-    let sound = !value.ends_with([':', ' ']) && !value.contains(": ") && !value.contains(" #");
-    ((word || hash || is_date(value)) && sound && value.chars().all(is_printable)).then_some(value)
+    let marks = |two: &[u8]| matches!(two, b": " | b" #");
+    let sound = !value.ends_with([':', ' ']) && !value.as_bytes().windows(2).any(marks);
+    ((word || hash || is_date(value)) && sound && is_printable(value)).then_some(value)
 }
 
 /// Whether it looks like 2014-03-10, or like 2014-03-10T18:00:00Z.
@@ -407,8 +405,12 @@ fn is_date(value: &str) -> bool {
         && time.is_none_or(|t| t.bytes().all(|b| b.is_ascii_digit() || b":Z.+-".contains(&b)))
 }
 
-fn is_printable(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+/// Whether a text may stand in a file as it is.
+fn is_printable(text: &str) -> bool {
+    let printable = |c: char| {
+        !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+    };
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(printable)
 }
 
 fn sourcing(value: &str) -> Option<Sourcing> {
