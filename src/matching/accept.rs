@@ -25,13 +25,23 @@ const LONG: usize = 8;
 static VALUES: LazyLock<KeySet<u64>> =
     LazyLock::new(|| wording::value_openers().filter_map(terms::first).collect());
 
-/// Whether a quote has as many words, without reading it: plain ones that are neither numbers nor in brackets.
+/// Words at most that a value takes for each of its figures and numerals, beside these: "minus", units, "and a half".
+const SWALLOWED: usize = 5;
+
+/// Whether a quote surely has as many words, without reading it: none in brackets, and enough that are no part of values.
 pub(super) fn is_long(quote: &str, terms: &[u64]) -> bool {
-    let plain = |c: char| !c.is_numeric() && !matches!(c, '(' | ')' | '[' | ']' | '&' | '！'..='～');
-    let words = quote.split_whitespace().filter(|word| word.contains(|c: char| c.is_ascii_alphabetic()));
-    words.take(LONG).count() == LONG
-        && quote.chars().all(plain)
-        && !terms.iter().any(|term| VALUES.contains(term))
+    let (mut words, mut figures) = (0, 0);
+    for word in quote.split_whitespace() {
+        if word.contains(char::is_numeric) {
+            figures += 1;
+        } else if word.contains(|c: char| c.is_ascii_alphabetic()) {
+            words += 1;
+        }
+    }
+    let numerals = || terms.iter().filter(|term| VALUES.contains(term)).count();
+    words >= LONG
+        && !quote.contains(|c: char| matches!(c, '(' | ')' | '[' | ']' | '&' | '！'..='～'))
+        && words - LONG >= figures * SWALLOWED + numerals() * (SWALLOWED + 1)
 }
 
 /// A quote with the weight of its words.
@@ -95,7 +105,8 @@ impl<'t> Quote<'t> {
         let reading = Reading::of(text);
         let total = postings.claims().max(1) as f32;
         let words = reading.words().map(|word| {
-            let count = || terms::first(word.key).map_or(0, |term| postings.count(Kind::Word, term));
+            let count =
+                || terms::of_word(word.key, word.id).map_or(0, |term| postings.count(Kind::Word, term));
             let weight = if word.bracketed { 0.0 } else { bits(total, count()) };
             Weighed { weight, content: word.content }
         });
@@ -220,6 +231,11 @@ impl<'t> Quote<'t> {
         let bits: f32 = self.words.iter().map(|word| word.weight).sum();
         let enough = self.words.len() >= 2 * SHORTEST && bits > 1.99 * self.least();
         enough.then(|| self.text.split_at_checked(middle))?
+    }
+
+    /// Whether so many of its first words say enough to be a part of two.
+    pub fn begins_with_part(&self, first: usize) -> bool {
+        self.words.get(..first).is_some_and(|words| self.tells(words))
     }
 
     /// What its first and last words are looked for with.

@@ -240,10 +240,10 @@ impl Index {
                 || near.iter().all(|likely| likely.compared(quote).and_then(|c| quote.accept(c)).is_none())
         );
         // What cannot be accepted need not be compared, unless it stands in the way of two parts.
-        let parts = if hopeful { None } else { Some(self.find_parts(quote, prefer)?) };
-        let best = compare_best(quote, near);
+        let parts = if hopeful { None } else { Some(self.find_parts(quote, &near, prefer)?) };
+        let best = compare_best(quote, &near);
         if best.as_ref().is_none_or(|best| best.fit.changed >= accept::PART)
-            && let Some((claim, other)) = parts.or_else(|| self.find_parts(quote, prefer))
+            && let Some((claim, other)) = parts.or_else(|| self.find_parts(quote, &near, prefer))
         {
             let mut comparison = quote.compare(claim, true, &self.postings.text(claim)?).fit.comparison;
             comparison.wording = Wording::Spliced;
@@ -276,17 +276,27 @@ impl Index {
     }
 
     /// The two claims whose parts, run together, are the quote; the one with the longer part first.
-    fn find_parts(&self, quote: &Quote<'_>, prefer: &impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+    fn find_parts(
+        &self,
+        quote: &Quote<'_>,
+        near: &[Likely<'_>],
+        prefer: &impl Fn(usize) -> bool,
+    ) -> Option<(usize, usize)> {
         let (front, back) = quote.halves()?;
-        let mut claims = candidates::find(&self.postings, &terms::words(front), prefer);
-        claims.extend(candidates::find(&self.postings, &terms::words(back), prefer));
         let wanted = quote.ends();
         let shared = |claim| {
             let text = || self.postings.text(claim);
             let (first, last) = self.outlines.outline(claim, text, |claim| wanted.shared(claim))?;
             Some((claim, first, last))
         };
-        let ends: Vec<(usize, usize, usize)> = claims.into_iter().filter_map(shared).collect();
+        let like = |half| candidates::find(&self.postings, &terms::words(half), prefer).into_iter();
+        let mut ends: Vec<(usize, usize, usize)> = like(front).filter_map(shared).collect();
+        // The claim with the first words is among those most like the front, or the whole.
+        let begin = near.iter().map(|likely| likely.claim).filter_map(shared);
+        if !begin.chain(ends.iter().copied()).any(|(_, first, _)| quote.begins_with_part(first)) {
+            return None;
+        }
+        ends.extend(like(back).filter_map(shared));
         let front = ends.iter().rev().max_by_key(|(_, first, _)| *first)?;
         let back = ends.iter().rev().max_by_key(|(_, _, last)| *last)?;
         let parts = front.0 != back.0 && quote.is_whole_of(front.1, back.2);
@@ -317,8 +327,8 @@ fn find_same(quote: &Quote<'_>, claims: &[Likely<'_>]) -> Option<Candidate> {
 }
 
 /// The best of some claims.
-fn compare_best(quote: &Quote<'_>, near: Vec<Likely<'_>>) -> Option<Candidate> {
-    let most = most(&near);
+fn compare_best(quote: &Quote<'_>, near: &[Likely<'_>]) -> Option<Candidate> {
+    let most = most(near);
     let mut best: Option<Candidate> = None;
     for likely in near {
         // Of claims that lack a word, none is better than one that has them all as they are.

@@ -7,14 +7,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::terms;
 use crate::wording::{Outline, Reading};
 
-/// Hashes that are kept at most, of all claims together (8 bytes each).
+/// Hashes that are kept at most, of all claims together (8 bytes each, terms 4).
 const ROOM: usize = 4 << 20;
 
 /// What is kept of one claim.
 #[derive(Debug, Default)]
 struct Place {
-    /// Ascending.
-    terms: OnceLock<Box<[u64]>>,
+    /// Short forms, which take half the room.
+    terms: OnceLock<Box<[u32]>>,
     outline: OnceLock<Box<Outline>>,
 }
 
@@ -30,18 +30,14 @@ impl Outlines {
         Self { places: (0..claims).map(|_| Place::default()).collect(), taken: AtomicUsize::new(0) }
     }
 
-    /// Hands the terms of a claim to `look`, ascending; `None` where the claim has no `text`.
+    /// Hands the short forms of a claim's terms to `look`, in order; `None` where the claim has no `text`.
     pub fn terms<'t, T>(
         &self,
         claim: usize,
         text: impl FnOnce() -> Option<Cow<'t, str>>,
-        look: impl FnOnce(&[u64]) -> T,
+        look: impl FnOnce(&[u32]) -> T,
     ) -> Option<T> {
-        let read = || {
-            let mut terms = terms::words(&text()?);
-            terms.sort_unstable();
-            Some(terms.into_boxed_slice())
-        };
+        let read = || Some(terms::words(&text()?).into_iter().map(terms::short).collect::<Box<[u32]>>());
         let place = self.places.get(claim).map(|place| &place.terms);
         self.kept(place, read, |terms| terms.len(), |terms| look(terms))
     }

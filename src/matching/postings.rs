@@ -1,9 +1,9 @@
 //! Which claims have a term: buckets of claim positions, one after the other.
 //!
 //! Layout of the bytes, all numbers little-endian: the header, the claims' texts, where each begins (u64, one
-//! more than claims), then for words and for pairs: how many claims each bucket has (u32), where its list
-//! begins (u32, one more than buckets, in entries), and the lists (u32). A bucket with more claims than its
-//! table's limit keeps the number and drops the list: it tells nothing apart.
+//! more than claims), then for words and for pairs: the buckets, each how many claims it has and where its list
+//! begins (two u32, one more than buckets, the latter in entries), and the lists (u32). A bucket with more claims
+//! than its table's limit keeps the number and drops the list: it tells nothing apart.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,11 @@ use super::store::{Store, u32_at, u64_at};
 use super::terms;
 
 /// Claims, words' and pairs' bits of buckets, then the sections' beginnings.
-const HEADER: usize = 8 * 10;
+const HEADER: usize = 8 * 8;
+/// Bytes of a bucket.
+const BUCKET: usize = 8;
+/// Bytes of texts whose terms are kept between being counted and being listed; those of more are found twice.
+const KEPT: usize = 8 << 20;
 /// Lists longer than this are dropped.
 const WORD_LIMIT: u32 = 1 << 12;
 const PAIR_LIMIT: u32 = 1 << 15;
@@ -57,8 +61,7 @@ impl List<'_> {
 #[derive(Clone, Copy, Debug)]
 struct Table {
     bits: u32,
-    counts: usize,
-    starts: usize,
+    buckets: usize,
     lists: usize,
 }
 
@@ -75,14 +78,15 @@ impl Postings {
         let (fields, length) = {
             let header = store.read(0..HEADER)?;
             let fields: Option<Vec<usize>> =
-                (0..10).map(|i| usize::try_from(u64_at(&header, i * 8)?).ok()).collect();
+                (0..HEADER / 8).map(|i| usize::try_from(u64_at(&header, i * 8)?).ok()).collect();
             (fields?, store.length())
         };
-        let [claims, word_bits, pair_bits, offsets, wc, ws, wl, pc, ps, pl] = fields.try_into().ok()?;
+        let [claims, word_bits, pair_bits, offsets, words, word_lists, pairs, pair_lists] =
+            fields.try_into().ok()?;
         let bits = |bits: usize| u32::try_from(bits).ok().filter(|bits| (1..32).contains(bits));
-        let words = Table { bits: bits(word_bits)?, counts: wc, starts: ws, lists: wl };
-        let pairs = Table { bits: bits(pair_bits)?, counts: pc, starts: ps, lists: pl };
-        let within = [offsets, wc, ws, wl, pc, ps, pl].iter().all(|at| *at <= length);
+        let within = [offsets, words, word_lists, pairs, pair_lists].iter().all(|at| *at <= length);
+        let words = Table { bits: bits(word_bits)?, buckets: words, lists: word_lists };
+        let pairs = Table { bits: bits(pair_bits)?, buckets: pairs, lists: pair_lists };
         within.then_some(Self { store, claims, texts: HEADER, offsets, words, pairs })
     }
 
@@ -114,7 +118,7 @@ impl Postings {
     /// How many claims have the term, terms of the same bucket included.
     pub fn count(&self, kind: Kind, term: u64) -> u32 {
         let table = self.table(kind);
-        let at = table.counts + table.bucket(term) * 4;
+        let at = table.buckets + table.bucket(term) * BUCKET;
         self.store.read(at..at + 4).and_then(|bytes| u32_at(&bytes, 0)).unwrap_or(0)
     }
 
@@ -130,10 +134,10 @@ impl Postings {
     /// The claims that have the term; none when too many have it.
     pub fn list(&self, kind: Kind, term: u64) -> List<'_> {
         let table = self.table(kind);
-        let at = table.starts + table.bucket(term) * 4;
+        let at = table.buckets + table.bucket(term) * BUCKET;
         let read = || {
-            let ends = self.store.read(at..at + 8)?;
-            let (start, end) = (u32_at(&ends, 0)? as usize, u32_at(&ends, 4)? as usize);
+            let buckets = self.store.read(at..at + 2 * BUCKET)?;
+            let (start, end) = (u32_at(&buckets, 4)? as usize, u32_at(&buckets, BUCKET + 4)? as usize);
             self.store.read(table.lists + start * 4..table.lists + end * 4)
         };
         List(read().unwrap_or_default())
@@ -168,13 +172,14 @@ impl Postings {
         let (word_bits, pair_bits) = (bits(terms / 16).min(20), bits(terms / 4));
         let (mut words, mut pairs) =
             (Filling::new(word_bits, WORD_LIMIT), Filling::new(pair_bits, PAIR_LIMIT));
-        each_term(claims, |kind, claim, term| match kind {
-            Kind::Word => words.count(claim, term),
-            Kind::Pair => pairs.count(claim, term),
+        let kept = within(claims, KEPT);
+        each_term(claims, 0, |kind, claim, term| match kind {
+            Kind::Word => words.count(claim, term, claim < kept),
+            Kind::Pair => pairs.count(claim, term, claim < kept),
         });
         words.lay_out(&mut bytes);
         pairs.lay_out(&mut bytes);
-        each_term(claims, |kind, claim, term| match kind {
+        each_term(claims, kept, |kind, claim, term| match kind {
             Kind::Word => words.list(claim, term, &mut bytes),
             Kind::Pair => pairs.list(claim, term, &mut bytes),
         });
@@ -184,11 +189,9 @@ impl Postings {
             word_bits as usize,
             pair_bits as usize,
             offsets_at,
-            words.counts,
-            words.starts,
+            words.buckets,
             words.lists,
-            pairs.counts,
-            pairs.starts,
+            pairs.buckets,
             pairs.lists,
         ];
         for (field, place) in fields.iter().zip(bytes.chunks_exact_mut(8)) {
@@ -199,10 +202,22 @@ impl Postings {
     }
 }
 
-/// Hands out every term of every claim, one claim after the other; some more than once.
-fn each_term<S: AsRef<str>>(claims: &[S], mut take: impl FnMut(Kind, u32, u64)) {
-    for (claim, text) in (0u32..).zip(claims) {
-        let words = terms::words(text.as_ref());
+/// How many of the first claims have texts of so many bytes together.
+fn within<S: AsRef<str>>(claims: &[S], most: usize) -> u32 {
+    let mut bytes = 0;
+    let fits = claims.iter().take_while(|claim| {
+        bytes += claim.as_ref().len();
+        bytes <= most
+    });
+    fits.count() as u32
+}
+
+/// Hands out every term of the claims from one on, claim after claim; some more than once.
+fn each_term<S: AsRef<str>>(claims: &[S], from: u32, mut take: impl FnMut(Kind, u32, u64)) {
+    let mut words = Vec::new();
+    for (claim, text) in (0u32..).zip(claims).skip(from as usize) {
+        words.clear();
+        terms::each(text.as_ref(), |word| words.push(word));
         words.iter().for_each(|word| take(Kind::Word, claim, *word));
         words.windows(2).for_each(|two| take(Kind::Pair, claim, terms::pair(two[0], two[1])));
         take(Kind::Pair, claim, terms::whole(&words));
@@ -218,13 +233,21 @@ struct Filling {
     last: Vec<u32>,
     /// Where each bucket's next entry goes.
     next: Vec<u32>,
+    /// Claims that need not be asked for their terms again, each with the buckets of these.
+    kept: Vec<(u32, u32)>,
 }
 
 impl Filling {
     fn new(bits: u32, limit: u32) -> Self {
-        let table = Table { bits, counts: 0, starts: 0, lists: 0 };
         let buckets = 1 << bits;
-        Self { table, limit, counts: vec![0; buckets], last: vec![u32::MAX; buckets], next: Vec::new() }
+        Self {
+            table: Table { bits, buckets: 0, lists: 0 },
+            limit,
+            counts: vec![0; buckets],
+            last: vec![u32::MAX; buckets],
+            next: Vec::new(),
+            kept: Vec::new(),
+        }
     }
 
     /// The bucket of a claim's term, the first time that the claim has one in it.
@@ -233,34 +256,46 @@ impl Filling {
         (std::mem::replace(&mut self.last[bucket], claim) != claim).then_some(bucket)
     }
 
-    fn count(&mut self, claim: u32, term: u64) {
+    fn count(&mut self, claim: u32, term: u64, keep: bool) {
         if let Some(bucket) = self.first(claim, term) {
             self.counts[bucket] += 1;
+            if keep {
+                self.kept.push((claim, bucket as u32));
+            }
         }
     }
 
-    /// Adds the counts, the beginnings of the lists and room for these.
+    /// Adds the buckets and the lists, with what was kept in them.
     fn lay_out(&mut self, bytes: &mut Vec<u8>) {
-        let mut sum = 0;
-        self.next.reserve(self.counts.len() + 1);
+        let mut sum = 0u32;
+        self.table.buckets = bytes.len();
+        self.next.reserve(self.counts.len());
         for count in &self.counts {
+            bytes.extend(count.to_le_bytes());
+            bytes.extend(sum.to_le_bytes());
             self.next.push(sum);
             sum += if *count > self.limit { 0 } else { *count };
         }
-        self.next.push(sum);
+        bytes.extend(0u32.to_le_bytes());
+        bytes.extend(sum.to_le_bytes());
         self.last.fill(u32::MAX);
-        self.table.counts = bytes.len();
-        bytes.extend(self.counts.iter().flat_map(|count| count.to_le_bytes()));
-        self.table.starts = bytes.len();
-        bytes.extend(self.next.iter().flat_map(|start| start.to_le_bytes()));
         self.table.lists = bytes.len();
         bytes.resize(bytes.len() + sum as usize * 4, 0);
+        for (claim, bucket) in std::mem::take(&mut self.kept) {
+            self.put(claim, bucket as usize, bytes);
+        }
     }
 
     fn list(&mut self, claim: u32, term: u64, bytes: &mut [u8]) {
-        let Some(bucket) = self.first(claim, term).filter(|&bucket| self.counts[bucket] <= self.limit) else {
+        if let Some(bucket) = self.first(claim, term) {
+            self.put(claim, bucket, bytes);
+        }
+    }
+
+    fn put(&mut self, claim: u32, bucket: usize, bytes: &mut [u8]) {
+        if self.counts[bucket] > self.limit {
             return;
-        };
+        }
         let at = self.table.lists + self.next[bucket] as usize * 4;
         bytes[at..at + 4].copy_from_slice(&claim.to_le_bytes());
         self.next[bucket] += 1;

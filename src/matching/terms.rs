@@ -16,25 +16,40 @@ pub(super) fn first(text: &str) -> Option<u64> {
     first
 }
 
-fn each(text: &str, mut add: impl FnMut(u64)) {
+/// The hash of the first word of a folded one, whose FNV-1a is `id`: itself, unless it has marks in it.
+pub(super) fn of_word(key: &str, id: u64) -> Option<u64> {
+    let plain = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    if plain && !key.is_empty() { Some(finish(id)) } else { first(key) }
+}
+
+/// Hands out the hashes of a text's words, in order.
+pub(super) fn each(text: &str, mut add: impl FnMut(u64)) {
     let repaired = repair(text);
+    let bytes = repaired.text.as_bytes();
     let mut hash = SEED;
     let mut letters = String::new();
     let mut at = 0;
-    while let Some(&byte) = repaired.text.as_bytes().get(at) {
-        if byte.is_ascii_alphanumeric() {
-            hash = step(hash, byte.to_ascii_lowercase());
-            at += 1;
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        let part = PARTS[byte as usize];
+        if part > LONG {
+            hash = step(hash, part);
             continue;
         }
-        let c = if byte.is_ascii() { Some(char::from(byte)) } else { repaired.text[at..].chars().next() };
-        let Some(c) = c else { break };
-        at += c.len_utf8();
-        if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
+        let joins = if part == LONG {
+            let c = repaired.text[at - 1..].chars().next().unwrap_or_default();
+            at += c.len_utf8() - 1;
             letters.clear();
-            push_folded(&mut letters, c);
-            hash = letters.bytes().fold(hash, step);
-        } else if !is_apostrophe(c) && hash != SEED {
+            if c.is_alphanumeric() || is_combining(c) {
+                push_folded(&mut letters, c);
+                hash = letters.bytes().fold(hash, step);
+                continue;
+            }
+            is_apostrophe(c)
+        } else {
+            part == APOSTROPHE
+        };
+        if !joins && hash != SEED {
             add(finish(hash));
             hash = SEED;
         }
@@ -43,6 +58,27 @@ fn each(text: &str, mut add: impl FnMut(u64)) {
         add(finish(hash));
     }
 }
+
+/// What a byte is to words: one that parts them ...
+const MARK: u8 = 0;
+/// ... an apostrophe in one ...
+const APOSTROPHE: u8 = 1;
+/// ... the begin of a longer character ...
+const LONG: u8 = 2;
+/// ... or else a letter or digit, here as a small one.
+const PARTS: [u8; 256] = {
+    let mut parts = [LONG; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        parts[byte as usize] = match byte {
+            _ if byte.is_ascii_alphanumeric() => byte.to_ascii_lowercase(),
+            _ if is_apostrophe(byte as char) => APOSTROPHE,
+            _ => MARK,
+        };
+        byte += 1;
+    }
+    parts
+};
 
 const fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200F}')
@@ -56,6 +92,11 @@ pub(super) const fn pair(first: u64, second: u64) -> u64 {
 /// The term of a whole text: its words in order.
 pub(super) fn whole(words: &[u64]) -> u64 {
     words.iter().fold(SEED, |hash, word| pair(hash, *word))
+}
+
+/// Half of a term: enough to tell those of one quote and one claim apart.
+pub(super) const fn short(term: u64) -> u32 {
+    term as u32
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -74,11 +115,19 @@ const fn finish(hash: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{first, of_word, words};
+    use crate::wording::Reading;
 
     #[test]
     fn dress_does_not_change_a_word() {
         assert_eq!(words("It doesn’t suit the CAFÉ"), words("it doesn't suit - the “cafe\u{301}”"));
         assert_ne!(words("a b"), words("b a"));
+    }
+    #[test]
+    fn a_word_that_was_read_is_known_by_its_id() {
+        let reading = Reading::of("The 3rd café isn’t Müller’s, on March 10, for $5 million");
+        for word in reading.words() {
+            assert_eq!(of_word(word.key, word.id), first(word.key), "{}", word.key);
+        }
     }
 }

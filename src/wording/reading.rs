@@ -88,6 +88,8 @@ impl<'t> Word<'t> {
 /// One word as seen from outside.
 pub(crate) struct Sketch<'a> {
     pub key: &'a str,
+    /// FNV-1a of the key, 64 bits.
+    pub id: u64,
     /// Carries sense of its own.
     pub content: bool,
     pub bracketed: bool,
@@ -160,6 +162,7 @@ impl<'t> Reading<'t> {
     pub(crate) fn words(&self) -> impl Iterator<Item = Sketch<'_>> {
         self.words.iter().map(|word| Sketch {
             key: &word.key,
+            id: word.id,
             content: word.is_content(),
             bracketed: word.bracketed,
             extent: word.extent.clone(),

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use encoding_rs::Encoding;
+
 /// A text read as it was meant, with the way back to the text as given.
 pub(crate) struct Repaired<'t> {
     pub text: Cow<'t, str>,
@@ -76,14 +78,14 @@ fn may_want_repair(text: &str) -> bool {
         return true;
     }
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
-        let mut chars = rest[at..].chars();
-        if chars.next().is_some_and(begins) {
-            return true;
+    loop {
+        let mut chars = rest[Encoding::ascii_valid_up_to(rest.as_bytes())..].chars();
+        match chars.next() {
+            None => return false,
+            Some(c) if begins(c) => return true,
+            Some(_) => rest = chars.as_str(),
         }
-        rest = chars.as_str();
     }
-    false
 }
 
 /// What the first byte of a longer UTF-8 sequence looks like in Windows-1252, for the scripts of Europe.

@@ -66,6 +66,8 @@ fn belongs(text: &str, last: Range<usize>, next: Range<usize>) -> bool {
     let letters = |word: &str| word.chars().all(char::is_alphabetic);
     let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     match between {
+        // Nearly all there is.
+        " " | ", " | ". " => false,
         "" => before.ends_with('\u{FFFD}') && letters(segment) || segment == "\u{FFFD}" && !digits(before),
         "]" => text[..last.start].ends_with('[') && before.chars().count() == 1 && letters(segment),
         "[" => segment.len() < 4 && letters(segment) && letters(before) && text[next.end..].starts_with(']'),

@@ -58,10 +58,14 @@ pub(super) fn tokenize<'r>(text: &'r str, tokens: &mut Vec<Token<'r>>) {
         depth = if closes { depth_after(marks, depth) } else { 0 };
         let word = &text[span.clone()];
         let simple = word.bytes().all(|b| b.is_ascii_lowercase());
-        let inner = !simple && (word.contains('[') || depth > 0 && word.contains(']'));
-        let key = if inner { fold(&word.replace(['[', ']'], "")).into_owned().into() } else { fold(word) };
+        let opening = !simple && closes && word.contains('[');
         let letter = depth > 0 && word.contains(']');
-        let bracketed = depth > 0 && !letter || !simple && word.contains('[');
+        let key = match simple {
+            true => Cow::Borrowed(word),
+            _ if opening || letter => fold(&word.replace(['[', ']'], "")).into_owned().into(),
+            _ => fold(word),
+        };
+        let bracketed = depth > 0 && !letter || opening;
         depth = if letter { depth.saturating_sub(1) } else { depth };
         let follows = &text[span.end..];
         let remark = key == "sic" && marks.ends_with(['[', '(']) && follows.starts_with([']', ')']);
