@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::LazyLock;
 
+use super::opening::Opening;
 use super::postings::{Kind, Postings};
 use super::weight::bits;
 use super::{Match, terms};
@@ -236,6 +237,17 @@ impl<'t> Quote<'t> {
     /// Whether so many of its first words say enough to be a part of two.
     pub fn begins_with_part(&self, first: usize) -> bool {
         self.words.get(..first).is_some_and(|words| self.tells(words))
+    }
+
+    /// As many of its first words as say enough to be a part of two; `None` where not even all do.
+    pub fn opening(&self) -> Option<Opening> {
+        let (mut bits, mut content) = (0.0, false);
+        let last = self.words.iter().enumerate().position(|(before, word)| {
+            bits += word.weight;
+            content |= word.content;
+            before + 1 >= SHORTEST && content && bits > self.least()
+        })?;
+        Some(Opening::of(self.reading.spellings(last + 1)))
     }
 
     /// What its first and last words are looked for with.

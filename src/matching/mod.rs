@@ -7,8 +7,10 @@
 mod accept;
 pub mod beside;
 mod candidates;
+mod opening;
 mod outlines;
 mod postings;
+mod short;
 mod store;
 mod terms;
 mod weight;
@@ -19,6 +21,7 @@ use std::io;
 use std::path::Path;
 
 use accept::{Candidate, Quote};
+use opening::Opening;
 use outlines::Outlines;
 use postings::Postings;
 use store::Store;
@@ -289,19 +292,32 @@ impl Index {
             let (first, last) = self.outlines.outline(claim, text, |claim| wanted.shared(claim))?;
             Some((claim, first, last))
         };
-        let like = |half| candidates::find(&self.postings, &terms::words(half), prefer).into_iter();
-        let mut ends: Vec<(usize, usize, usize)> = like(front).filter_map(shared).collect();
+        let like = |half| candidates::find(&self.postings, &terms::words(half), prefer);
+        let mut claims = like(front);
         // The claim with the first words is among those most like the front, or the whole.
-        let begin = near.iter().map(|likely| likely.claim).filter_map(shared);
-        if !begin.chain(ends.iter().copied()).any(|(_, first, _)| quote.begins_with_part(first)) {
+        let opening = quote.opening()?;
+        let begins = |claim| {
+            self.may_have(claim, &opening)
+                && shared(claim).is_some_and(|(_, first, _)| quote.begins_with_part(first))
+        };
+        if !near.iter().map(|likely| likely.claim).chain(claims.iter().copied()).any(begins) {
             return None;
         }
-        ends.extend(like(back).filter_map(shared));
+        claims.extend(like(back));
+        let ends: Vec<(usize, usize, usize)> = claims.into_iter().filter_map(shared).collect();
         let front = ends.iter().rev().max_by_key(|(_, first, _)| *first)?;
         let back = ends.iter().rev().max_by_key(|(_, _, last)| *last)?;
         let parts = front.0 != back.0 && quote.is_whole_of(front.1, back.2);
         let (front, back) = if front.1 >= back.2 { (front, back) } else { (back, front) };
         parts.then_some((front.0, back.0))
+    }
+
+    /// Whether a claim may have words, without reading it.
+    fn may_have(&self, claim: usize, words: &Opening) -> bool {
+        let text = || self.postings.text(claim);
+        let possible = self.outlines.terms(claim, text, |terms| words.may_be_in(terms));
+        // Brackets part a word's letters: "pass[ed]".
+        possible == Some(true) || self.postings.bytes(claim).is_some_and(|text| text.contains(&b'['))
     }
 }
 

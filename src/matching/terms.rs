@@ -19,7 +19,12 @@ pub(super) fn first(text: &str) -> Option<u64> {
 /// The hash of the first word of a folded one, whose FNV-1a is `id`: itself, unless it has marks in it.
 pub(super) fn of_word(key: &str, id: u64) -> Option<u64> {
     let plain = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    if plain && !key.is_empty() { Some(finish(id)) } else { first(key) }
+    if plain && !key.is_empty() { Some(of_hash(id)) } else { first(key) }
+}
+
+/// The hash of a word whose folded letters have a hash of their own (FNV-1a, 64 bits).
+pub(super) const fn of_hash(id: u64) -> u64 {
+    finish(id)
 }
 
 /// Hands out the hashes of a text's words, in order.

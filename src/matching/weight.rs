@@ -3,6 +3,7 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::postings::{Kind, Postings};
+use super::short::ShortMap;
 use super::terms::short;
 
 /// Terms from which on it is telling what share of them a claim has.
@@ -12,24 +13,19 @@ const MANY: usize = 8;
 /// claim, or in each of the two that it joins, and a word or two may be written in another way.
 const LEAST: f32 = 0.25;
 
-/// No term.
-const NONE: u32 = u32::MAX;
-
 /// The terms of a quote, each with its weight.
 pub(super) struct Weights {
     /// In order.
     terms: Vec<Weighed>,
     all: f32,
-    /// The position of the first of equal terms, at the place that its lower bits choose or a free one behind: a power of
-    /// two, and more than twice as many as terms.
-    slots: SmallVec<[u32; 64]>,
+    /// Where the first of equal terms stands.
+    first: ShortMap<usize>,
 }
 
 struct Weighed {
-    short: u32,
-    /// The position of the next equal term.
-    next: u32,
     weight: f32,
+    /// Where the next equal term stands.
+    next: Option<usize>,
 }
 
 /// Weight in bits of a term that so many of all claims have: the rarer, the more.
@@ -40,40 +36,27 @@ pub(super) fn bits(total: f32, count: u32) -> f32 {
 impl Weights {
     pub fn of(terms: &[u64], postings: &Postings) -> Self {
         let total = postings.claims().max(1) as f32;
-        let weigh = |&term: &u64| Weighed {
-            short: short(term),
-            next: NONE,
-            weight: bits(total, postings.count(Kind::Word, term)),
+        let mut first = ShortMap::with_room(terms.len());
+        let weigh = |(at, &term): (usize, &u64)| {
+            let next = first.get(short(term));
+            first.set(short(term), at);
+            Weighed { weight: bits(total, postings.count(Kind::Word, term)), next }
         };
-        let terms: Vec<Weighed> = terms.iter().map(weigh).collect();
+        // From the last to the first, so that each knows the next.
+        let mut terms: Vec<Weighed> = terms.iter().enumerate().rev().map(weigh).collect();
+        terms.reverse();
         let all = terms.iter().map(|term| term.weight).sum();
-        let slots = smallvec![NONE; (terms.len() * 2 + 1).next_power_of_two()];
-        let mut weights = Self { terms, all, slots };
-        for at in (0..weights.terms.len()).rev() {
-            let slot = weights.slot(weights.terms[at].short);
-            weights.terms[at].next = std::mem::replace(&mut weights.slots[slot], at as u32);
-        }
-        weights
-    }
-
-    /// Where a term's position stands, or would.
-    fn slot(&self, short: u32) -> usize {
-        let last = self.slots.len() - 1;
-        let mut slot = short as usize & last;
-        while self.terms.get(self.slots[slot] as usize).is_some_and(|term| term.short != short) {
-            slot = (slot + 1) & last;
-        }
-        slot
+        Self { terms, all, first }
     }
 
     /// Weight of the terms that a claim, given by the short forms of its own, shares.
     pub fn shared(&self, claim: &[u32]) -> f32 {
         let mut found: SmallVec<[bool; 64]> = smallvec![false; self.terms.len()];
         for short in claim {
-            let mut at = self.slots[self.slot(*short)] as usize;
-            while let Some(same) = found.get_mut(at).filter(|found| !**found) {
-                *same = true;
-                at = self.terms[at].next as usize;
+            let mut next = self.first.get(*short);
+            while let Some(at) = next.filter(|at| !found[*at]) {
+                found[at] = true;
+                next = self.terms[at].next;
             }
         }
         // In the order of the quote, as sums differ with it.

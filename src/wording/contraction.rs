@@ -50,6 +50,40 @@ pub(super) struct Back {
 /// What may stand behind an apostrophe as a word of its own.
 const ENDINGS: [&str; 7] = ["s", "t", "re", "ve", "ll", "d", "m"];
 
+/// What a word may have behind it when it is written in one with another, without apostrophes.
+pub(super) const ADDED: [&str; 7] = ["s", "nt", "re", "ve", "ll", "d", "m"];
+
+/// Whether a word may be written otherwise than by its letters, or these and what is [`ADDED`]: as the end of another, or as
+/// the front of a colloquial form, or clipped.
+pub(super) fn is_hidden(key: &str) -> bool {
+    matches!(
+        key,
+        "not"
+            | "to"
+            | "of"
+            | "us"
+            | "is"
+            | "are"
+            | "have"
+            | "will"
+            | "would"
+            | "am"
+            | "can"
+            | "shall"
+            | "going"
+            | "got"
+            | "want"
+            | "know"
+            | "kind"
+            | "sort"
+            | "because"
+            | "them"
+            | "until"
+            | "about"
+            | "number"
+    )
+}
+
 /// A contraction or possessive as two words.
 pub(super) fn split<'r>(token: &Token<'r>) -> Option<(Front<'r>, Back)> {
     let text = token.text;

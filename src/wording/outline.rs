@@ -1,7 +1,11 @@
 //! The words of a text by their ids alone: small enough to be kept for many claims, and enough to say what a quote
 //! can have in common with one at most, before the two are laid side by side.
 
+use smallvec::SmallVec;
+
+use super::contraction::{ADDED, is_hidden};
 use super::reading::{Reading, Word};
+use super::token::{hash, hash_from};
 use super::vocabulary::Class;
 
 /// A text's words by their ids.
@@ -35,6 +39,24 @@ impl Reading<'_> {
     /// For each word whether a claim may have it: wherever a comparison would find one, this is true.
     pub(crate) fn possible(&self, claim: &Outline) -> Vec<bool> {
         self.words.iter().map(|word| is_restored(word) || claim.has(word)).collect()
+    }
+
+    /// For each of the first words the hashes (FNV-1a, 64 bits) of which a text without brackets has one, where it has the
+    /// word: of its own words, folded and cut at all marks but apostrophes. None where that cannot be told.
+    pub(crate) fn spellings(&self, count: usize) -> impl Iterator<Item = SmallVec<[u64; 9]>> {
+        self.words.iter().take(count).map(|word| {
+            // Of fewer letters than characters where marks stand between them.
+            let plain = word.span.len() == word.key.len()
+                && word.value.is_none()
+                && word.key.bytes().all(|byte| byte.is_ascii_lowercase());
+            if !plain || is_hidden(&word.key) {
+                return SmallVec::new();
+            }
+            // The first letter stands by itself in "U.N."
+            let letter = hash(&word.key.as_bytes()[..1.min(word.key.len())]);
+            let added = ADDED.iter().map(|added| hash_from(word.id, added.as_bytes()));
+            [word.id, letter].into_iter().chain(added).collect()
+        })
     }
 
     /// What its first and its last words are looked for with.
