@@ -10,11 +10,12 @@ use attrib::report::{Format, Reported, changes, retain_levels};
 use crate::Outcome;
 use crate::arguments::{CheckArguments, FailOn};
 use crate::baseline::KnownFindings;
+use crate::batch::{Task, Work};
 use crate::inputs::Input;
 use crate::mend::{Mending, difference};
 use crate::message::Messages;
 use crate::project::{Project, Projects, Wanted};
-use crate::run::{Run, Work};
+use crate::run::Run;
 
 /// Checks all stories that the arguments name.
 pub fn run(arguments: &CheckArguments) -> Outcome {
@@ -43,7 +44,7 @@ pub fn run(arguments: &CheckArguments) -> Outcome {
         projects: &projects,
         wanted: format!("check {:?} {:?}", arguments.level, checking.fail_on),
     };
-    let (outcome, failing) = run.documents(|work, out| checking.check(work, out));
+    let (outcome, failing) = run.documents(&checking);
     let Checking { baseline, mending, .. } = checking;
     let (mended, unmended) = mending.map_or((0, false), Mending::close);
     let written = baseline.is_none_or(|baseline| baseline.close(&messages));
@@ -78,20 +79,47 @@ struct Checking {
     old: Option<Article>,
 }
 
-impl Checking {
-    /// Checks one story; counts what was found and what of it fails the run.
-    fn check(&self, work: Work, out: &mut Vec<u8>) -> (Summary, usize) {
-        let project = work.project;
-        let find = |article: &Article| self.find(&work, article).1;
-        let mended = self.mending.as_ref().and_then(|mending| mending.mend(work.article, find));
-        if self.mending.as_ref().is_some_and(Mending::shows) {
+impl Task for Checking {
+    /// Of the story as it is; `None` where it may be mended first.
+    type Found = Option<Extraction>;
+
+    fn find(&self, work: &Work) -> Self::Found {
+        self.mending.is_none().then(|| attrib::extract(work.article, work.options))
+    }
+
+    fn print(&self, work: &Work, found: Self::Found, out: &mut Vec<u8>) -> (Summary, usize) {
+        let Some(mending) = &self.mending else {
+            return self.print_checked(work, work.article, found, out);
+        };
+        let find = |article: &Article| checked(work, article, &attrib::extract(article, work.options));
+        let mended = mending.mend(work.article, find);
+        if mending.shows() {
             if let Some(mended) = mended {
                 difference(work.article, &mended, out);
             }
             return (Summary { documents: 1, ..Summary::default() }, 0);
         }
-        let article = mended.as_ref().unwrap_or(work.article);
-        let (extraction, mut checked) = self.find(&work, article);
+        self.print_checked(work, mended.as_ref().unwrap_or(work.article), None, out)
+    }
+}
+
+/// Applies the rules to an article.
+fn checked(work: &Work, article: &Article, extraction: &Extraction) -> Checked {
+    let project = work.project;
+    let against = project.claims.as_deref().map(|(registry, index)| (registry, index));
+    attrib::check::check(article, extraction, against, &project.settings.check)
+}
+
+impl Checking {
+    fn print_checked(
+        &self,
+        work: &Work,
+        article: &Article,
+        found: Option<Extraction>,
+        out: &mut Vec<u8>,
+    ) -> (Summary, usize) {
+        let extraction = found.unwrap_or_else(|| attrib::extract(article, work.options));
+        let mut checked = checked(work, article, &extraction);
         if let Some(baseline) = &self.baseline {
             baseline.apply(&article.name, &mut checked);
         }
@@ -100,7 +128,7 @@ impl Checking {
             extraction: &extraction,
             language: work.language,
             checked: Some(&checked),
-            registry: project.claims.as_deref().map(|(registry, _)| registry),
+            registry: work.project.claims.as_deref().map(|(registry, _)| registry),
         });
         document.changes = self.old.as_ref().map(|old| {
             let was = attrib::extract(old, work.options);
@@ -111,16 +139,8 @@ impl Checking {
         }
         work.printer.document(&document, &article.text, out);
         let summary = Summary::of(&document);
-        let failing = self.failing(project, &summary);
+        let failing = self.failing(work.project, &summary);
         (summary, failing)
-    }
-
-    fn find(&self, work: &Work, article: &Article) -> (Extraction, Checked) {
-        let project = work.project;
-        let extraction = attrib::extract(article, work.options);
-        let against = project.claims.as_deref().map(|(registry, index)| (registry, index));
-        let checked = attrib::check::check(article, &extraction, against, &project.settings.check);
-        (extraction, checked)
     }
 
     /// How many findings fail the run.

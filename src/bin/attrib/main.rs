@@ -2,6 +2,7 @@
 
 mod arguments;
 mod baseline;
+mod batch;
 mod cache;
 mod check;
 mod claims;

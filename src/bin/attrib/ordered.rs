@@ -18,23 +18,34 @@ struct State<I, R> {
     stopped: bool,
 }
 
-/// Calls `work` for each input on `jobs` threads and `sink` for each result, in the order of the inputs.
+/// Inputs for each thread before it is given one more of them at once: of a few inputs every thread gets some.
+const STEP: usize = 4;
+
+/// Calls `work` for some inputs after the other on `jobs` threads and `sink` for each result, in the order of the inputs.
 /// Memory stays bounded: threads wait when they are far ahead of what is due. `sink` ends it by an error.
 ///
-/// `scratch` makes what each thread keeps between its inputs.
+/// `work` gets one input at first and `together` once there were many, and gives a result for each. `scratch` makes what a
+/// thread keeps in between.
 pub fn each<T, R, S, E>(
     inputs: impl Iterator<Item = T> + Send,
     jobs: usize,
+    together: usize,
     scratch: impl Fn() -> S + Sync,
-    work: impl Fn(&mut S, T) -> R + Sync,
+    work: impl Fn(&mut S, Vec<T>) -> Vec<R> + Sync,
     mut sink: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E>
 where
     R: Send,
 {
     if jobs <= 1 {
-        let mut kept = scratch();
-        return inputs.map(|input| work(&mut kept, input)).try_for_each(sink);
+        let (mut kept, mut inputs, mut next) = (scratch(), inputs, 0);
+        loop {
+            let some = several(&mut inputs, &mut next, jobs, together);
+            if some.is_empty() {
+                return Ok(());
+            }
+            work(&mut kept, some).into_iter().try_for_each(&mut sink)?;
+        }
     }
     let state = State { inputs, next: 0, due: 0, done: BTreeMap::new(), running: jobs, stopped: false };
     let (state, changed) = (Mutex::new(state), Condvar::new());
@@ -43,9 +54,9 @@ where
             scope.spawn(|| {
                 let mut kept = scratch();
                 let _leave = Leave { state: &state, changed: &changed };
-                while let Some((number, input)) = take(&state, &changed, jobs * AHEAD) {
-                    let result = work(&mut kept, input);
-                    state.lock().unwrap_or_else(PoisonError::into_inner).done.insert(number, result);
+                while let Some((number, some)) = take(&state, &changed, jobs, together) {
+                    let results = (number..).zip(work(&mut kept, some));
+                    state.lock().unwrap_or_else(PoisonError::into_inner).done.extend(results);
                     changed.notify_all();
                 }
             });
@@ -77,22 +88,36 @@ impl<I, R> Drop for Leave<'_, I, R> {
     }
 }
 
-/// The next input and its number, as soon as it is not too far ahead.
+/// The next inputs and the number of the first, as soon as it is not too far ahead.
 fn take<T, R>(
     state: &Mutex<State<impl Iterator<Item = T>, R>>,
     changed: &Condvar,
-    ahead: usize,
-) -> Option<(usize, T)> {
+    jobs: usize,
+    together: usize,
+) -> Option<(usize, Vec<T>)> {
     let guard = state.lock().unwrap_or_else(PoisonError::into_inner);
     let mut guard = changed
-        .wait_while(guard, |state| !state.stopped && state.next >= state.due + ahead)
+        .wait_while(guard, |state| !state.stopped && state.next >= state.due + jobs * AHEAD)
         .unwrap_or_else(PoisonError::into_inner);
     if guard.stopped {
         return None;
     }
-    let input = guard.inputs.next()?;
-    guard.next += 1;
-    Some((guard.next - 1, input))
+    let State { inputs, next, .. } = &mut *guard;
+    let number = *next;
+    let some = several(inputs, next, jobs, together);
+    (!some.is_empty()).then_some((number, some))
+}
+
+/// The next few inputs.
+fn several<T>(
+    inputs: &mut impl Iterator<Item = T>,
+    next: &mut usize,
+    jobs: usize,
+    together: usize,
+) -> Vec<T> {
+    let some: Vec<T> = inputs.take((*next / (jobs.max(1) * STEP)).clamp(1, together)).collect();
+    *next += some.len();
+    some
 }
 
 /// The result that is due, once it is there; `None` after the last.
@@ -117,13 +142,14 @@ mod tests {
     fn results_come_in_the_order_of_the_inputs() {
         for jobs in [1, 2, 7] {
             let mut seen = Vec::new();
-            let work = |_: &mut (), n: u64| {
-                thread::sleep(std::time::Duration::from_micros((n * 7919) % 300));
-                n * n
+            let work = |_: &mut (), some: Vec<u64>| {
+                thread::sleep(std::time::Duration::from_micros((some[0] * 7919) % 300));
+                some.into_iter().map(|n| n * n).collect()
             };
             each(
                 0..300,
                 jobs,
+                8,
                 || (),
                 work,
                 |n| {
@@ -139,15 +165,19 @@ mod tests {
     #[test]
     #[should_panic(expected = "a scoped thread panicked")]
     fn a_panic_ends_the_run() {
-        let work = |_: &mut (), n: usize| assert_ne!(n, 10);
-        let ended = each(0..10_000, 2, || (), work, |()| Ok::<(), ()>(()));
+        let work = |_: &mut (), some: Vec<usize>| {
+            assert!(!some.contains(&10));
+            some
+        };
+        let ended = each(0..10_000, 2, 8, || (), work, |_| Ok::<(), ()>(()));
         unreachable!("{ended:?}");
     }
 
     #[test]
     fn an_error_of_the_sink_ends_endless_inputs() {
         for jobs in [1, 3] {
-            let ended = each(0.., jobs, || (), |_, n: usize| n, |n| if n == 100 { Err(n) } else { Ok(()) });
+            let sink = |n| if n == 100 { Err(n) } else { Ok(()) };
+            let ended = each(0.., jobs, 8, || (), |_, some: Vec<usize>| some, sink);
             assert_eq!(ended, Err(100));
         }
     }

@@ -1,26 +1,24 @@
 //! One pass over all inputs: read, work, write in order, count.
 
-use std::borrow::Cow;
 use std::io;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::thread;
 
-use attrib::Options;
-use attrib::article::Article;
 use attrib::error::Error;
 use attrib::report::wire::Summary;
 use attrib::report::{Format, Printer, Style};
 
 use crate::Outcome;
 use crate::arguments::{InputArguments, OutputArguments};
+use crate::batch::{Desk, TOGETHER, Task};
 use crate::cache::{self, Cache, Key};
-use crate::inputs::{self, Input, Story};
+use crate::inputs::{self, Input};
 use crate::message::Messages;
 use crate::ordered;
 use crate::output::{self, Output};
 use crate::progress::Progress;
-use crate::project::{Project, Projects};
+use crate::project::Projects;
 use crate::resume::State;
 
 /// Reports are laid out for this many columns where no terminal says how many there are.
@@ -45,20 +43,6 @@ pub struct Run<'a> {
     pub wanted: String,
 }
 
-/// One story to be worked on.
-pub struct Work<'a> {
-    /// The story.
-    pub article: &'a Article,
-    /// What applies to it.
-    pub project: &'a Project,
-    /// What the extraction is to know of it.
-    pub options: &'a Options,
-    /// Its language, a BCP 47 tag.
-    pub language: &'a str,
-    /// What prints it.
-    pub printer: Printer,
-}
-
 /// What became of one story.
 pub struct Piece {
     /// Its part of the report.
@@ -76,28 +60,21 @@ pub struct Piece {
 }
 
 /// What became of one input.
-struct Done {
+pub struct Done {
     /// The hash of its name.
-    name: u64,
-    piece: Result<Piece, Error>,
+    pub name: u64,
+    /// Its part of the report.
+    pub piece: Result<Piece, Error>,
 }
 
-/// Output buffers that were written out, to be filled again.
-type Pool = Mutex<Vec<Vec<u8>>>;
-
-/// What prints the stories of a run: counts what was found and what of it fails the run.
-pub trait Print: Fn(Work, &mut Vec<u8>) -> (Summary, usize) + Sync {}
-
-impl<F: Fn(Work, &mut Vec<u8>) -> (Summary, usize) + Sync> Print for F {}
-
 impl Run<'_> {
-    /// Reads every input, has `print` print it, and writes all in the order of the inputs. An input that cannot be
+    /// Reads every input, has `task` print it, and writes all in the order of the inputs. An input that cannot be
     /// read is reported on standard error, and the run goes on. Gives how many findings fail the run, too.
-    pub fn documents(&self, print: impl Print) -> (Outcome, usize) {
+    pub fn documents(&self, task: &impl Task) -> (Outcome, usize) {
         let messages = Messages::new(self.output);
         let mut report = Counted { state: State::default(), messages };
         let written = self.open(&mut report.state).and_then(|mut out| {
-            self.write(&mut out, &mut report, &print)?;
+            self.write(&mut out, &mut report, task)?;
             out.close()
         });
         match written {
@@ -141,20 +118,15 @@ impl Run<'_> {
         Printer { format: self.format, style }
     }
 
-    fn write(&self, out: &mut Output, report: &mut Counted, print: &impl Print) -> io::Result<()> {
+    fn write(&self, out: &mut Output, report: &mut Counted, task: &impl Task) -> io::Result<()> {
         let terminal = out.is_terminal();
         let printer = self.printer(terminal);
         let (cache, mut keep) = match &self.output.cache {
             Some(folder) => Cache::open(folder, &self.bearing(terminal)).map(|(c, w)| (Some(c), w))?,
             None => (None, None),
         };
-        let pool = Pool::default();
-        let one = |file: &mut Vec<u8>, input: Result<Input, Error>| {
-            let name = inputs::hash(&input);
-            let piece =
-                input.and_then(|input| self.piece(input, file, printer, &pool, cache.as_ref(), print));
-            Done { name, piece }
-        };
+        let desk = Desk { task, projects: self.projects, printer, cache, pool: Mutex::default() };
+        let some = |files: &mut Vec<Vec<u8>>, inputs| desk.pieces(inputs, files);
         let mut inputs = inputs::find(self.input, self.projects);
         skip(&mut inputs, &report.state)?;
         let mut frame = Vec::new();
@@ -164,7 +136,7 @@ impl Run<'_> {
         let progress = Progress::new(self.input, self.projects, report.messages.shows_progress(terminal));
         let sink = |done: Done| -> io::Result<()> {
             report.state.count(done.name);
-            let Some(mut piece) = report.count(done.piece) else { return Ok(()) };
+            let Some(piece) = report.count(done.piece) else { return Ok(()) };
             progress.advance(piece.read);
             if !piece.bytes.is_empty() && std::mem::replace(&mut report.state.begun, true) {
                 printer.between(&mut frame);
@@ -176,11 +148,10 @@ impl Run<'_> {
                 keep.put(key, &piece)?;
             }
             frame.clear();
-            piece.bytes.clear();
-            pool.lock().unwrap_or_else(PoisonError::into_inner).push(piece.bytes);
+            desk.give_back(piece.bytes);
             out.note(&report.state)
         };
-        let done = progress.during(|| ordered::each(inputs, self.jobs(), Vec::new, one, sink));
+        let done = progress.during(|| ordered::each(inputs, self.jobs(), TOGETHER, Vec::new, some, sink));
         keep.map_or(Ok(()), cache::Writer::close)?;
         done?;
         let narrowed = self.input.staged || self.input.changed_since.is_some();
@@ -190,38 +161,6 @@ impl Run<'_> {
         }
         printer.tail(&report.state.summary, &mut frame);
         out.write(&frame)
-    }
-
-    /// Prints one story, or takes what is kept of it.
-    fn piece(
-        &self,
-        mut input: Input,
-        file: &mut Vec<u8>,
-        printer: Printer,
-        pool: &Pool,
-        cache: Option<&Cache>,
-        print: &impl Print,
-    ) -> Result<Piece, Error> {
-        input.read(file)?;
-        let read = file.len();
-        let project = self.projects.of(input.path());
-        let mut bytes = pool.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
-        let key = cache.map(|cache| cache.key(&project.fingerprint(), &input.name(), file));
-        if let Some(known) = cache.zip(key).and_then(|(cache, key)| cache.get(&key, &mut bytes)) {
-            return Ok(Piece { read, ..known });
-        }
-        bytes.clear();
-        let Story { article, publisher, language } = input.story(file)?;
-        let options = match publisher.is_empty() {
-            true => Cow::Borrowed(&project.options),
-            false => Cow::Owned(Options { publisher }),
-        };
-        let language = language.as_deref().unwrap_or(&project.settings.language);
-        let work = Work { article: &article, project: &project, options: &options, language, printer };
-        let (summary, failing) = print(work, &mut bytes);
-        let empty = article.text.trim().is_empty().then(|| article.name.clone());
-        *file = article.into_buffer();
-        Ok(Piece { bytes, summary, failing, empty, key, read })
     }
 
     /// One thread is enough for one story.
