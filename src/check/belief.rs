@@ -39,7 +39,8 @@ pub(super) fn is_believed(
     match agrees {
         // Whoever says nearly the same again says it on another day.
         _ if occasion == Occasion::Other && !faithful => false,
-        Some(false) if occasion == Occasion::Other && count(quote) < SURE => false,
+        Some(false) if faithful && is_sure(quote) => true,
+        Some(false) if occasion == Occasion::Other && !is_sure(quote) => false,
         Some(false) => Evidence::of(quote, claim, comparison).tells_of_anybody(faithful, now),
         _ => settled || Evidence::of(quote, claim, comparison).tells(now),
     }
@@ -178,7 +179,6 @@ impl<'c> Evidence<'c> {
         match (faithful, self.whole) {
             (true, true) if self.words >= LONG => true,
             (true, true) => rare() >= if self.words < 5 { 3 } else { 2 },
-            (true, false) if self.words >= SURE => true,
             (true, false) if self.words < 5 => false,
             (true, false) => rare() >= if self.words <= SHORT { 3 } else { 2 },
             (false, _) => {
@@ -200,6 +200,11 @@ fn is_kept(edit: &Edit) -> bool {
 fn is_outside(edit: &Edit, edits: &[Edit]) -> bool {
     let is = |other: Option<&Edit>| other.is_some_and(|other| std::ptr::eq(other, edit));
     edit.op == Op::Delete && (is(edits.first()) || is(edits.last()))
+}
+
+/// Whether a text has as many words as no set phrase has.
+fn is_sure(text: &str) -> bool {
+    text.split_whitespace().take(SURE).count() == SURE
 }
 
 fn count(text: &str) -> usize {

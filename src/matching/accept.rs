@@ -32,17 +32,23 @@ const SWALLOWED: usize = 5;
 /// Whether a quote surely has as many words, without reading it: none in brackets, and enough that are no part of values.
 pub(super) fn is_long(quote: &str, terms: &[u64]) -> bool {
     let (mut words, mut figures) = (0, 0);
-    for word in quote.split_whitespace() {
-        if word.contains(char::is_numeric) {
-            figures += 1;
-        } else if word.contains(|c: char| c.is_ascii_alphabetic()) {
-            words += 1;
+    let (mut letter, mut figure) = (false, false);
+    for c in quote.chars().chain([' ']) {
+        match c {
+            _ if c.is_whitespace() => {
+                words += usize::from(letter && !figure);
+                figures += usize::from(figure);
+                (letter, figure) = (false, false);
+            }
+            '(' | ')' | '[' | ']' | '&' | '！'..='～' => return false,
+            _ => {
+                letter |= c.is_ascii_alphabetic();
+                figure |= c.is_numeric();
+            }
         }
     }
     let numerals = || terms.iter().filter(|term| VALUES.contains(term)).count();
-    words >= LONG
-        && !quote.contains(|c: char| matches!(c, '(' | ')' | '[' | ']' | '&' | '！'..='～'))
-        && words - LONG >= figures * SWALLOWED + numerals() * (SWALLOWED + 1)
+    words >= LONG && words - LONG >= figures * SWALLOWED + numerals() * (SWALLOWED + 1)
 }
 
 /// A quote with the weight of its words.

@@ -317,7 +317,8 @@ impl Index {
         let text = || self.postings.text(claim);
         let possible = self.outlines.terms(claim, text, |terms| words.may_be_in(terms));
         // Brackets part a word's letters: "pass[ed]".
-        possible == Some(true) || self.postings.bytes(claim).is_some_and(|text| text.contains(&b'['))
+        possible == Some(true)
+            || self.postings.bytes(claim).is_some_and(|text| memchr::memchr(b'[', &text).is_some())
     }
 }
 

@@ -316,7 +316,11 @@ fn plain_word<'r>(token: &mut Token<'r>, next: Option<&Token<'_>>, repaired: &Re
         |next: &Token<'_>| next.marks.trim() == "." && next.text.starts_with(|c: char| c.is_ascii_digit());
     let other = match (&*token.key, clipped) {
         (_, Some(whole)) => Some(whole.into()),
-        _ if let Some(stem) = possessive_of_s(token) => Some(fold(stem)),
+        _ if !token.simple
+            && let Some(stem) = possessive_of_s(token) =>
+        {
+            Some(fold(stem))
+        }
         ("no", _) if next.is_some_and(numbers) => Some("number".into()),
         (key, _) if is_shouted_pronoun(token) => Some(key.to_ascii_uppercase().into()),
         _ => None,
@@ -368,7 +372,7 @@ impl<'t> Word<'t> {
         let capitals = || token.text.chars().filter(|c| c.is_uppercase()).count();
         Self {
             id,
-            other: token.part(&span).filter(|_| !token.simple).map_or(0, plain_vowels),
+            other: if token.simple { 0 } else { token.part(&span).map_or(0, plain_vowels) },
             class: if digits { class.with(Class::NUMBER) } else { class },
             known,
             value: None,
