@@ -117,61 +117,63 @@ pub fn odds(score: f32) -> u32 {
 }
 
 /// What bears on `draft` being right; `earlier` are the drafts before it in its sentence.
-pub fn features(reading: &Reading, draft: &Draft, earlier: &[Draft], out: &mut impl Sink) {
+pub fn features<S: Sink>(reading: &Reading, draft: &Draft, earlier: &[Draft], out: &mut S) {
     let range = reading.sentences[draft.sentence].range();
     let cue = draft.core.cue;
     let form = cue.form.label();
     let lemma = reading.token(cue.head).lemma;
     let certainty = odds(draft.score);
-    out.two(ODDS, certainty, form);
-    out.two(LEMMA, lemma, form);
-    out.two(LEMMA_ODDS, lemma, certainty);
+    out.all([
+        S::two(ODDS, certainty, form),
+        S::two(LEMMA, lemma, form),
+        S::two(LEMMA_ODDS, lemma, certainty),
+    ]);
     source_features(reading, draft, out);
     let (Some(first), Some(last)) = (draft.content.first(), draft.content.last()) else {
-        return out.two(OPENING, label("<none>"), form);
+        return out.all([S::two(OPENING, label("<none>"), form)]);
     };
     let side = u32::from(first.start < cue.start) + 2 * u32::from(last.start > cue.start);
     let opening = surface(reading, range.clone(), first.start);
     let holds = stretch(reading, first.start, first.end);
     let length: usize = draft.content.iter().map(ExactSizeIterator::len).sum();
-    out.two(SIDE, side, form);
-    out.two(SIDE_LEMMA, side, lemma);
-    out.two(OPENING, opening, form);
-    out.two(OPENING_LEMMA, opening, lemma);
-    out.three(OPENING2, opening, surface(reading, range.clone(), first.start + 1), side);
-    out.three(SKIPPED, surface(reading, range.clone(), draft.core.end), opening, side);
-    out.three(CLOSING, surface(reading, range, last.end), form, side);
-    out.three(LENGTH, bucket(length), form, side);
-    out.three(HOLDS, holds, form, opening);
-    out.three(ODDS_QUOTED, certainty, holds, side);
+    out.all([
+        S::two(SIDE, side, form),
+        S::two(SIDE_LEMMA, side, lemma),
+        S::two(OPENING, opening, form),
+        S::two(OPENING_LEMMA, opening, lemma),
+        S::three(OPENING2, opening, surface(reading, range.clone(), first.start + 1), side),
+        S::three(SKIPPED, surface(reading, range.clone(), draft.core.end), opening, side),
+        S::three(CLOSING, surface(reading, range, last.end), form, side),
+        S::three(LENGTH, bucket(length), form, side),
+        S::three(HOLDS, holds, form, opening),
+        S::three(ODDS_QUOTED, certainty, holds, side),
+    ]);
     let quote = searched(draft).find(|&i| reading.items[i].is_quote());
     if let Some(quote) = quote {
         let case = quote_case(reading, quote);
         let before = quote.checked_sub(1).filter(|&i| reading.tag(i).is_nominal());
-        out.three(CASE, case, lemma, side);
-        out.three(
-            CASE_BEFORE,
-            case,
-            before.map_or(0, |i| reading.token(i).lemma),
-            u32::from(first.start == quote),
-        );
-        out.three(CASE_KIND, case, quote_kind(reading, quote), form);
+        let noun = before.map_or(0, |i| reading.token(i).lemma);
+        out.all([
+            S::three(CASE, case, lemma, side),
+            S::three(CASE_BEFORE, case, noun, u32::from(first.start == quote)),
+            S::three(CASE_KIND, case, quote_kind(reading, quote), form),
+        ]);
     }
     let mut near = earlier.iter().rev().take(NEAR);
     if let Some(outer) = near.find(|d| d.content.iter().any(|c| c.contains(&cue.head))) {
-        out.two(WITHIN, odds(outer.score), form);
+        out.all([S::two(WITHIN, odds(outer.score), form)]);
     } else if let Some(beside) = earlier.last() {
-        out.two(BESIDE, odds(beside.score), form);
+        out.all([S::two(BESIDE, odds(beside.score), form)]);
     }
 }
 
-fn source_features(reading: &Reading, draft: &Draft, out: &mut impl Sink) {
+fn source_features<S: Sink>(reading: &Reading, draft: &Draft, out: &mut S) {
     let cue = draft.core.cue;
     let form = cue.form.label();
     let range = reading.sentences[draft.sentence].range();
     let Some(source) = &draft.core.source else {
-        out.two(SOURCE, label("<none>"), form);
-        return out.two(SOURCE_LEMMA, label("<none>"), reading.token(cue.head).lemma);
+        let (none, lemma) = (label("<none>"), reading.token(cue.head).lemma);
+        return out.all([S::two(SOURCE, none, form), S::two(SOURCE_LEMMA, none, lemma)]);
     };
     let sort = source::sort(reading, source);
     let place = if source.right {
@@ -181,9 +183,11 @@ fn source_features(reading: &Reading, draft: &Draft, out: &mut impl Sink) {
     } else {
         surface(reading, range.clone(), cue.start.wrapping_sub(1))
     };
-    out.two(SOURCE, sort, form);
-    out.two(SOURCE_LEMMA, sort, reading.token(cue.head).lemma);
-    out.three(SOURCE_PLACE, place, sort, form);
     let before = surface(reading, range, source.start.wrapping_sub(1));
-    out.three(SOURCE_BEFORE, before, place, inflection(reading.token(cue.head).class));
+    out.all([
+        S::two(SOURCE, sort, form),
+        S::two(SOURCE_LEMMA, sort, reading.token(cue.head).lemma),
+        S::three(SOURCE_PLACE, place, sort, form),
+        S::three(SOURCE_BEFORE, before, place, inflection(reading.token(cue.head).class)),
+    ]);
 }

@@ -213,7 +213,7 @@ fn odds(score: f32) -> u32 {
 }
 
 /// What bears on `verdict` for two overlapping drafts.
-pub fn features(reading: &Reading, earlier: &Draft, later: &Draft, verdict: Verdict, out: &mut impl Sink) {
+pub fn features<S: Sink>(reading: &Reading, earlier: &Draft, later: &Draft, verdict: Verdict, out: &mut S) {
     let Some(overlap) = overlap(earlier, later) else { return };
     let (v, kind) = (verdict.label(), overlap.label());
     let range = reading.sentences[later.sentence].range();
@@ -223,33 +223,31 @@ pub fn features(reading: &Reading, earlier: &Draft, later: &Draft, verdict: Verd
     let is_quoted = |d: &Draft| d.content.iter().any(|c| reading.holds_quote(c.clone()));
     let start = |d: &Draft| d.core.source.map(|s| s.start);
     let shared = start(earlier).is_some() && start(earlier) == start(later);
-    let gap = cl.head.abs_diff(ce.head);
-    out.two(VERDICT, kind, v);
-    out.three(FORMS, ce.form.label(), cl.form.label(), v);
-    out.three(EARLIER_LEMMA, reading.token(ce.head).lemma, kind, v);
-    out.three(LATER_LEMMA, reading.token(cl.head).lemma, kind, v);
-    out.three(BEFORE, before, kind, v);
-    out.three(BEFORE_FORM, before, cl.form.label(), v);
-    out.three(LEAD, lead, before, v);
+    let gap = [3, 6, 10, 16].partition_point(|&n| n <= cl.head.abs_diff(ce.head));
+    let distance = label(["0-2", "3-5", "6-9", "10-15", "16+"][gap]);
     let ends = earlier.content.last().map_or(0, |c| surface(reading, range.clone(), c.end));
     let touches = earlier.content.last().is_some_and(|c| c.end + 1 == later.core.start);
-    out.three(TAIL, later.core.tail.then, kind, v);
-    out.three(TAIL_EARLIER, earlier.core.tail.then, kind, v);
-    out.three(TOUCH, ends, u32::from(touches), v);
-    out.three(SHARED, u32::from(shared), kind, v);
-    out.three(ODDS, odds(later.score - earlier.score), kind, v);
-    out.three(ODDS_EARLIER, odds(earlier.score), kind, v);
-    out.three(ODDS_LATER, odds(later.score), kind, v);
     let sources = u32::from(start(earlier).is_some()) + 2 * u32::from(start(later).is_some());
-    out.three(SOURCES, sources, kind, v);
     let quoted = u32::from(is_quoted(earlier)) + 2 * u32::from(is_quoted(later));
-    out.three(QUOTE, quoted, kind, v);
     let opening = earlier.content.first().map_or(0, |c| surface(reading, range, c.start));
-    out.three(OPENING, opening, kind, v);
-    out.three(
-        DISTANCE,
-        label(["0-2", "3-5", "6-9", "10-15", "16+"][[3, 6, 10, 16].partition_point(|&n| n <= gap)]),
-        kind,
-        v,
-    );
+    out.all([
+        S::two(VERDICT, kind, v),
+        S::three(FORMS, ce.form.label(), cl.form.label(), v),
+        S::three(EARLIER_LEMMA, reading.token(ce.head).lemma, kind, v),
+        S::three(LATER_LEMMA, reading.token(cl.head).lemma, kind, v),
+        S::three(BEFORE, before, kind, v),
+        S::three(BEFORE_FORM, before, cl.form.label(), v),
+        S::three(LEAD, lead, before, v),
+        S::three(TAIL, later.core.tail.then, kind, v),
+        S::three(TAIL_EARLIER, earlier.core.tail.then, kind, v),
+        S::three(TOUCH, ends, u32::from(touches), v),
+        S::three(SHARED, u32::from(shared), kind, v),
+        S::three(ODDS, odds(later.score - earlier.score), kind, v),
+        S::three(ODDS_EARLIER, odds(earlier.score), kind, v),
+        S::three(ODDS_LATER, odds(later.score), kind, v),
+        S::three(SOURCES, sources, kind, v),
+        S::three(QUOTE, quoted, kind, v),
+        S::three(OPENING, opening, kind, v),
+        S::three(DISTANCE, distance, kind, v),
+    ]);
 }

@@ -160,7 +160,7 @@ pub fn bucket(n: usize) -> u32 {
 }
 
 /// What bears on the content standing on `side` of `core`.
-pub fn side_features(reading: &Reading, sentence: Sentence, core: &Core, side: Side, out: &mut impl Sink) {
+pub fn side_features<S: Sink>(reading: &Reading, sentence: Sentence, core: &Core, side: Side, out: &mut S) {
     let range = sentence.range();
     let s = side.label();
     let form = core.cue.form.label();
@@ -168,27 +168,29 @@ pub fn side_features(reading: &Reading, sentence: Sentence, core: &Core, side: S
     let before = surface(reading, range.clone(), core.start.wrapping_sub(1));
     let lead = surface(reading, range.clone(), core.start.wrapping_sub(2));
     let right = core.source.is_some_and(|c| c.right);
-    out.one(SIDE, s);
-    out.two(SIDE_FORM, form, s);
-    out.two(SIDE_LEMMA, reading.token(core.cue.head).lemma, s);
-    out.two(SIDE_AFTER, after, s);
-    out.three(SIDE_AFTER_FORM, after, form, s);
-    out.two(SIDE_BEFORE, before, s);
-    out.three(SIDE_BEFORE_FORM, before, form, s);
-    out.three(SIDE_AROUND, before, after, s);
-    out.two(SIDE_SOURCE, s, u32::from(right) + 2 * u32::from(core.source.is_some()));
-    out.two(SIDE_REST, bucket(range.end - core.end), s);
-    out.three(SIDE_LEAD, lead, before, s);
     let tail = stretch(reading, core.end, range.end);
-    out.three(SIDE_TAIL, tail, before, s);
-    out.three(SIDE_TAIL_LEMMA, tail, reading.token(core.cue.head).lemma, s);
     let head = stretch(reading, range.start, core.start);
-    out.three(SIDE_HEAD, head, after, s);
     let Tail { passed, then, next, .. } = core.tail;
-    out.three(SIDE_PASSED, passed, then, s);
-    out.three(SIDE_THEN, then, next, s);
-    out.three(SIDE_THEN_LEMMA, then, reading.token(core.cue.head).lemma, s);
-    out.three(SIDE_THEN_HEAD, then, head, s);
+    out.all([
+        S::one(SIDE, s),
+        S::two(SIDE_FORM, form, s),
+        S::two(SIDE_LEMMA, reading.token(core.cue.head).lemma, s),
+        S::two(SIDE_AFTER, after, s),
+        S::three(SIDE_AFTER_FORM, after, form, s),
+        S::two(SIDE_BEFORE, before, s),
+        S::three(SIDE_BEFORE_FORM, before, form, s),
+        S::three(SIDE_AROUND, before, after, s),
+        S::two(SIDE_SOURCE, s, u32::from(right) + 2 * u32::from(core.source.is_some())),
+        S::two(SIDE_REST, bucket(range.end - core.end), s),
+        S::three(SIDE_LEAD, lead, before, s),
+        S::three(SIDE_TAIL, tail, before, s),
+        S::three(SIDE_TAIL_LEMMA, tail, reading.token(core.cue.head).lemma, s),
+        S::three(SIDE_HEAD, head, after, s),
+        S::three(SIDE_PASSED, passed, then, s),
+        S::three(SIDE_THEN, then, next, s),
+        S::three(SIDE_THEN_LEMMA, then, reading.token(core.cue.head).lemma, s),
+        S::three(SIDE_THEN_HEAD, then, head, s),
+    ]);
 }
 
 /// Where content on the right may begin, in order; never empty while items are left.
@@ -213,13 +215,13 @@ pub fn starts(reading: &Reading, sentence: Sentence, core: &Core, out: &mut Vec<
 }
 
 /// What bears on content to the right beginning at `start`, one of `starts`.
-pub fn start_features(
+pub fn start_features<S: Sink>(
     reading: &Reading,
     sentence: Sentence,
     core: &Core,
     starts: &[usize],
     start: usize,
-    out: &mut impl Sink,
+    out: &mut S,
 ) {
     let range = sentence.range();
     let kind = surface(reading, range.clone(), start);
@@ -228,11 +230,6 @@ pub fn start_features(
     let before = surface(reading, range.clone(), start.wrapping_sub(1));
     let first = start == core.end;
     let skipped = surface(reading, range, core.end);
-    out.two(START_KIND, kind, u32::from(first));
-    out.two(START_LEMMA, kind, lemma);
-    out.three(START_FORM, kind, form, u32::from(first));
-    out.two(START_FAR, bucket(start - core.end), form);
-    out.two(START_BEFORE, before, u32::from(first));
     let Tail { at, passed, then, next } = core.tail;
     let place = match start.cmp(&at) {
         std::cmp::Ordering::Less if first => label("first"),
@@ -240,19 +237,25 @@ pub fn start_features(
         std::cmp::Ordering::Equal => label("at"),
         std::cmp::Ordering::Greater => label("after"),
     };
-    out.three(START_PASSED, place, passed, then);
-    out.three(START_THEN, place, then, next);
-    out.three(START_THEN_LEMMA, place, then, lemma);
+    out.all([
+        S::two(START_KIND, kind, u32::from(first)),
+        S::two(START_LEMMA, kind, lemma),
+        S::three(START_FORM, kind, form, u32::from(first)),
+        S::two(START_FAR, bucket(start - core.end), form),
+        S::two(START_BEFORE, before, u32::from(first)),
+        S::three(START_PASSED, place, passed, then),
+        S::three(START_THEN, place, then, next),
+        S::three(START_THEN_LEMMA, place, then, lemma),
+    ]);
     if first {
-        out.one(START_FIRST, form);
-        out.one(START_FIRST_LEMMA, lemma);
+        out.all([S::one(START_FIRST, form), S::one(START_FIRST_LEMMA, lemma)]);
     } else {
-        out.two(START_SKIPPED, skipped, kind);
+        out.all([S::two(START_SKIPPED, skipped, kind)]);
     }
     if let Some(&last) = starts.last()
         && last > start
     {
-        out.two(START_LATER, surface(reading, sentence.range(), last), kind);
+        out.all([S::two(START_LATER, surface(reading, sentence.range(), last), kind)]);
     }
 }
 
@@ -285,14 +288,14 @@ fn is_mark(reading: &Reading, at: usize) -> bool {
 }
 
 /// What bears on content that began at `start` ending just before `at`; `order` boundaries were passed.
-pub fn end_features(
+pub fn end_features<S: Sink>(
     reading: &Reading,
     sentence: Sentence,
     core: &Core,
     start: usize,
     at: usize,
     order: usize,
-    out: &mut impl Sink,
+    out: &mut S,
 ) {
     let range = sentence.range();
     let here = surface(reading, range.clone(), at);
@@ -301,46 +304,50 @@ pub fn end_features(
     let opening = surface(reading, range.clone(), start);
     let form = core.cue.form.label();
     let last = surface(reading, range.clone(), at - 1);
-    out.one(END_AT, here);
-    out.two(END_NEXT, here, next);
-    out.three(END_NEXT_FORM, here, next, form);
-    out.three(END_NEXT2, here, next, next2);
-    out.two(END_LENGTH, bucket(at - start), here);
-    out.two(END_OPENING, opening, here);
-    out.three(END_OPENING_NEXT, opening, here, next);
-    out.two(END_LAST, last, here);
-    out.two(END_REST, bucket(range.end - at), here);
-    out.two(END_FORM, form, here);
-    out.two(END_LEMMA, reading.token(core.cue.head).lemma, here);
-    out.two(END_ORDER, bucket(order), here);
     let verb = verb_ahead(reading, &range, at + 1);
-    out.two(END_VERB, verb, here);
-    out.three(END_AROUND, last, here, next);
     let so_far = stretch(reading, start, at);
     let tags = [reading.tag(at - 1), reading.tag(at), reading.tag((at + 1).min(range.end - 1))];
-    out.three(END_TAGS, tags[0].label(), tags[1].label(), tags[2].label());
-    out.three(END_SO_FAR_OPENING, so_far, here, opening);
-    out.three(END_SO_FAR_VERB, so_far, here, verb);
     let balance = balance(reading, start, at);
-    out.three(END_BALANCE, balance, here, tags[2].label());
-    out.three(END_BALANCE_FORM, balance, here, form);
-    out.three(END_BALANCE_LEMMA, balance, here, reading.token(core.cue.head).lemma);
     let lead = surface(reading, range.clone(), core.start.wrapping_sub(1));
-    out.three(END_LEAD, lead, here, tags[2].label());
-    out.three(END_BALANCE_VERB, balance, here, verb);
+    out.all([
+        S::one(END_AT, here),
+        S::two(END_NEXT, here, next),
+        S::three(END_NEXT_FORM, here, next, form),
+        S::three(END_NEXT2, here, next, next2),
+        S::two(END_LENGTH, bucket(at - start), here),
+        S::two(END_OPENING, opening, here),
+        S::three(END_OPENING_NEXT, opening, here, next),
+        S::two(END_LAST, last, here),
+        S::two(END_REST, bucket(range.end - at), here),
+        S::two(END_FORM, form, here),
+        S::two(END_LEMMA, reading.token(core.cue.head).lemma, here),
+        S::two(END_ORDER, bucket(order), here),
+        S::two(END_VERB, verb, here),
+        S::three(END_AROUND, last, here, next),
+        S::three(END_TAGS, tags[0].label(), tags[1].label(), tags[2].label()),
+        S::three(END_SO_FAR_OPENING, so_far, here, opening),
+        S::three(END_SO_FAR_VERB, so_far, here, verb),
+        S::three(END_BALANCE, balance, here, tags[2].label()),
+        S::three(END_BALANCE_FORM, balance, here, form),
+        S::three(END_BALANCE_LEMMA, balance, here, reading.token(core.cue.head).lemma),
+        S::three(END_LEAD, lead, here, tags[2].label()),
+        S::three(END_BALANCE_VERB, balance, here, verb),
+    ]);
     if core.is_subject {
-        out.three(END_SUBJECT, balance, u32::from(begins_predicate(reading, at)), opening);
+        out.all([S::three(END_SUBJECT, balance, u32::from(begins_predicate(reading, at)), opening)]);
     }
     let cue_form = inflection(reading.class(core.cue.head));
-    out.three(END_INFLECTION, here, inflection_ahead(reading, &range, at + 1), cue_form);
-    out.three(END_SO_FAR, so_far, here, next);
-    out.three(END_SO_FAR_LEMMA, so_far, here, reading.token(core.cue.head).lemma);
-    out.two(END_WORD, reading.token(at).lemma, form);
+    out.all([
+        S::three(END_INFLECTION, here, inflection_ahead(reading, &range, at + 1), cue_form),
+        S::three(END_SO_FAR, so_far, here, next),
+        S::three(END_SO_FAR_LEMMA, so_far, here, reading.token(core.cue.head).lemma),
+        S::two(END_WORD, reading.token(at).lemma, form),
+    ]);
     if at + 1 < range.end && !reading.items[at + 1].is_quote() && reading.tag(at + 1) != Tag::Name {
-        out.two(END_WORD_AFTER, here, reading.token(at + 1).lemma);
+        out.all([S::two(END_WORD_AFTER, here, reading.token(at + 1).lemma)]);
     }
     if here == label("<frag>") || reading.tag(at - 1) == Tag::Quote {
-        out.two(END_BEFORE, quote_kind(reading, at - 1), here);
+        out.all([S::two(END_BEFORE, quote_kind(reading, at - 1), here)]);
     }
 }
 
@@ -379,31 +386,33 @@ pub fn is_head_boundary(reading: &Reading, at: usize) -> bool {
 }
 
 /// What bears on content that ends before `end` beginning at `at`.
-pub fn head_features(
+pub fn head_features<S: Sink>(
     reading: &Reading,
     sentence: Sentence,
     core: &Core,
     end: usize,
     at: usize,
-    out: &mut impl Sink,
+    out: &mut S,
 ) {
     let range = sentence.range();
     let before = surface(reading, range.clone(), at - 1);
     let here = surface(reading, range.clone(), at);
     let closing = surface(reading, range.clone(), end - 1);
     let form = core.cue.form.label();
-    out.one(HEAD_AT, before);
-    out.two(HEAD_NEXT, before, here);
-    out.two(HEAD_NEXT2, here, surface(reading, range.clone(), at.wrapping_sub(2)));
-    out.two(HEAD_LENGTH, bucket(end - at), before);
-    out.two(HEAD_CLOSING, closing, before);
-    out.two(HEAD_REST, bucket(at - range.start), before);
-    out.two(HEAD_VERB, verb_ahead(reading, &range, at), before);
-    out.two(HEAD_FORM, form, before);
-    out.three(HEAD_FIRST, surface(reading, range.clone(), range.start), before, here);
-    out.three(HEAD_PREFIX, stretch(reading, range.start, at), before, here);
+    out.all([
+        S::one(HEAD_AT, before),
+        S::two(HEAD_NEXT, before, here),
+        S::two(HEAD_NEXT2, here, surface(reading, range.clone(), at.wrapping_sub(2))),
+        S::two(HEAD_LENGTH, bucket(end - at), before),
+        S::two(HEAD_CLOSING, closing, before),
+        S::two(HEAD_REST, bucket(at - range.start), before),
+        S::two(HEAD_VERB, verb_ahead(reading, &range, at), before),
+        S::two(HEAD_FORM, form, before),
+        S::three(HEAD_FIRST, surface(reading, range.clone(), range.start), before, here),
+        S::three(HEAD_PREFIX, stretch(reading, range.start, at), before, here),
+    ]);
     if !reading.items[at - 1].is_quote() {
-        out.two(HEAD_WORD, reading.token(at - 1).lemma, here);
+        out.all([S::two(HEAD_WORD, reading.token(at - 1).lemma, here)]);
     }
 }
 

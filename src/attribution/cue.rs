@@ -384,14 +384,14 @@ templates! {
 }
 
 /// All that bears on whether `cue` is one. `earlier` tells whether the sentence has one already.
-pub fn features(
+pub fn features<S: Sink>(
     reading: &Reading,
     sentence: Sentence,
     cue: &Cue,
     subject: u32,
     nearest: Option<&Candidate>,
     earlier: bool,
-    out: &mut impl Sink,
+    out: &mut S,
 ) {
     let range = sentence.range();
     let token = reading.token(cue.head);
@@ -404,68 +404,75 @@ pub fn features(
     let lemma = if cue.form == Form::Colon { label(":") } else { token.lemma };
     let left = quote_distance(reading, (range.start..cue.start).rev());
     let right = quote_distance(reading, cue.end..range.end);
-    out.flag(BIAS);
-    out.one(LEMMA, lemma);
-    out.one(WORD, token.word);
-    out.two(LEMMA_FORM, lemma, form);
-    out.one(FORM, form);
-    out.two(FIELD_FORM, field, form);
-    out.two(LEMMA_NEXT, lemma, next);
-    out.two(LEMMA_BEFORE, lemma, before);
-    out.two(NEXT_FORM, next, form);
-    out.two(BEFORE_FORM, before, form);
-    out.one(NEXT, next);
-    out.two(NEXT2, next, next2);
-    out.one(BEFORE, before);
-    out.two(BEFORE2, before, before2);
-    out.two(FIELD_NEXT, field, next);
-    out.two(FIELD_BEFORE, field, before);
-    out.two(SUBJECT_FORM, subject, form);
-    out.two(SUBJECT_FIELD, subject, field);
-    out.two(SUBJECT_LEMMA, subject, lemma);
-    out.two(QUOTE_LEFT, left, form);
-    out.two(QUOTE_RIGHT, right, form);
-    out.two(LEMMA_QUOTE, lemma, right);
-    out.two(INFLECTION, inflection(token.class), form);
-    out.three(AROUND, before, form, next);
+    out.all([
+        S::flag(BIAS),
+        S::one(LEMMA, lemma),
+        S::one(WORD, token.word),
+        S::two(LEMMA_FORM, lemma, form),
+        S::one(FORM, form),
+        S::two(FIELD_FORM, field, form),
+        S::two(LEMMA_NEXT, lemma, next),
+        S::two(LEMMA_BEFORE, lemma, before),
+        S::two(NEXT_FORM, next, form),
+        S::two(BEFORE_FORM, before, form),
+        S::one(NEXT, next),
+        S::two(NEXT2, next, next2),
+        S::one(BEFORE, before),
+        S::two(BEFORE2, before, before2),
+        S::two(FIELD_NEXT, field, next),
+        S::two(FIELD_BEFORE, field, before),
+        S::two(SUBJECT_FORM, subject, form),
+        S::two(SUBJECT_FIELD, subject, field),
+        S::two(SUBJECT_LEMMA, subject, lemma),
+        S::two(QUOTE_LEFT, left, form),
+        S::two(QUOTE_RIGHT, right, form),
+        S::two(LEMMA_QUOTE, lemma, right),
+        S::two(INFLECTION, inflection(token.class), form),
+        S::three(AROUND, before, form, next),
+    ]);
     if range.contains(&(cue.head + 1)) && reading.tag(cue.head + 1) == Tag::Noun {
-        out.two(NEXT_LEMMA, reading.token(cue.head + 1).lemma, form);
+        out.all([S::two(NEXT_LEMMA, reading.token(cue.head + 1).lemma, form)]);
     }
     if let Some(nearest) = nearest {
         if reading.tag(nearest.head) == Tag::Noun {
-            out.two(SUBJECT_HEAD, reading.token(nearest.head).lemma, form);
+            out.all([S::two(SUBJECT_HEAD, reading.token(nearest.head).lemma, form)]);
         }
         if cue.form == Form::Colon {
             let (head, opens) = (reading.token(nearest.head), u32::from(nearest.start == range.start));
-            out.two(LABEL, head.lemma, opens);
-            out.three(LABEL_CASE, u32::from(head.upper), opens, u32::from(sentence.opens_paragraph));
+            out.all([
+                S::two(LABEL, head.lemma, opens),
+                S::three(LABEL_CASE, u32::from(head.upper), opens, u32::from(sentence.opens_paragraph)),
+            ]);
         }
         let ahead = surface(reading, range.clone(), nearest.start.wrapping_sub(1));
-        out.three(AHEAD, ahead, subject, form);
-        out.three(AHEAD_NEXT, ahead, u32::from(nearest.end == cue.start), next);
+        out.all([
+            S::three(AHEAD, ahead, subject, form),
+            S::three(AHEAD_NEXT, ahead, u32::from(nearest.end == cue.start), next),
+        ]);
     }
-    out.three(PASSED, cue.tail.passed, cue.tail.then, form);
-    out.three(THEN, cue.tail.then, cue.tail.next, form);
-    out.two(THEN_LEMMA, cue.tail.then, lemma);
+    out.all([
+        S::three(PASSED, cue.tail.passed, cue.tail.then, form),
+        S::three(THEN, cue.tail.then, cue.tail.next, form),
+        S::two(THEN_LEMMA, cue.tail.then, lemma),
+    ]);
     for i in cue.start..cue.head {
         match reading.tag(i) {
-            Tag::Not => out.two(NEGATED, form, lemma),
-            Tag::Modal => out.two(MODAL, token_word(reading, i), form),
+            Tag::Not => out.all([S::two(NEGATED, form, lemma)]),
+            Tag::Modal => out.all([S::two(MODAL, token_word(reading, i), form)]),
             _ => {}
         }
     }
     if earlier {
-        out.one(EARLIER, form);
-        out.two(EARLIER_FORM, lemma, form);
+        out.all([S::one(EARLIER, form), S::two(EARLIER_FORM, lemma, form)]);
     }
     if (cue.end..range.end.min(cue.end + 8)).any(|i| reading.tag(i) == Tag::That) {
-        out.one(THAT, form);
+        out.all([S::one(THAT, form)]);
     }
     if cue.start == range.start {
-        out.one(POSITION, form);
+        out.all([S::one(POSITION, form)]);
     }
     if sentence.start == 0 {
-        out.one(HEADLINE, form);
+        out.all([S::one(HEADLINE, form)]);
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::table::{Table, key};
+use super::table::{Table, Unmixed, key, unmixed};
 pub use crate::lexicon::label;
 use crate::lexicon::{KeyMap, fnv};
 
@@ -89,25 +89,31 @@ impl Names {
 /// Values below this one are numbers; no label is as small.
 const COUNTED: u32 = 1 << 10;
 
-/// Takes the features of a choice, one after the other.
+/// Takes the features of a choice, some after the other.
 pub trait Sink {
-    /// Notes that `template` holds with values `a`, `b` and `c`.
-    fn three(&mut self, template: Template, a: u32, b: u32, c: u32);
+    /// A feature, as far as it is of use here.
+    type Feature;
 
-    /// Notes that `template` holds with values `a` and `b`.
-    fn two(&mut self, template: Template, a: u32, b: u32) {
-        self.three(template, a, b, 0);
+    /// `template` with values `a`, `b` and `c`.
+    fn three(template: Template, a: u32, b: u32, c: u32) -> Self::Feature;
+
+    /// `template` with values `a` and `b`.
+    fn two(template: Template, a: u32, b: u32) -> Self::Feature {
+        Self::three(template, a, b, 0)
     }
 
-    /// Notes that `template` holds with value `a`.
-    fn one(&mut self, template: Template, a: u32) {
-        self.three(template, a, 0, 0);
+    /// `template` with value `a`.
+    fn one(template: Template, a: u32) -> Self::Feature {
+        Self::three(template, a, 0, 0)
     }
 
-    /// Notes that `template` holds.
-    fn flag(&mut self, template: Template) {
-        self.three(template, 0, 0, 0);
+    /// `template` itself.
+    fn flag(template: Template) -> Self::Feature {
+        Self::three(template, 0, 0, 0)
     }
+
+    /// Notes that features hold.
+    fn all<const N: usize>(&mut self, features: [Self::Feature; N]);
 }
 
 /// The features of one choice, gathered to learn from.
@@ -115,41 +121,56 @@ pub trait Sink {
 pub struct Features(pub Vec<Feature>);
 
 impl Sink for Features {
-    fn three(&mut self, template: Template, a: u32, b: u32, c: u32) {
-        self.0.push(Feature { template, a, b, c });
+    type Feature = Feature;
+
+    fn three(template: Template, a: u32, b: u32, c: u32) -> Feature {
+        Feature { template, a, b, c }
+    }
+
+    fn all<const N: usize>(&mut self, features: [Feature; N]) {
+        self.0.extend(features);
     }
 }
 
 /// The score of one choice: the sum of its features' weights, in their order.
 ///
-/// Keys are gathered, to be looked up together: then the look-ups wait for memory together, too.
+/// Features are gathered, to be looked up together: then the look-ups wait for memory together, too. What makes a key of each
+/// is left to the loop that looks them up, as code that is written out for every feature is to be short.
 pub struct Score<'m> {
     model: &'m Model,
-    keys: [u64; TOGETHER],
+    features: [Unmixed; TOGETHER],
     count: usize,
     sum: f32,
 }
 
-/// How many keys are looked up together; more than most choices have features.
-const TOGETHER: usize = 32;
+/// How many features are looked up together; as many as most choices have, and more than are ever noted at once.
+const TOGETHER: usize = 48;
 
 impl Score<'_> {
-    /// Apart from what gathers the keys, which is to be small enough to be inlined.
+    /// Apart from what gathers the features, which is to be small enough to be inlined.
     #[inline(never)]
     fn add(&mut self) {
-        self.sum = self.model.0.add(self.sum, &self.keys[..self.count]);
+        self.sum = self.model.0.add(self.sum, &self.features[..self.count]);
         self.count = 0;
     }
 }
 
 impl Sink for Score<'_> {
+    type Feature = Unmixed;
+
     #[inline]
-    fn three(&mut self, template: Template, a: u32, b: u32, c: u32) {
-        if self.count == TOGETHER {
+    fn three(template: Template, a: u32, b: u32, c: u32) -> Unmixed {
+        unmixed(template.key, a, b, c)
+    }
+
+    #[inline]
+    fn all<const N: usize>(&mut self, features: [Unmixed; N]) {
+        const { assert!(N <= TOGETHER) };
+        if self.count + N > TOGETHER {
             self.add();
         }
-        self.keys[self.count] = key(template.key, a, b, c);
-        self.count += 1;
+        self.features[self.count..self.count + N].copy_from_slice(&features);
+        self.count += N;
     }
 }
 
@@ -185,7 +206,7 @@ impl Model {
 
     /// The sum of the weights of the features that `tell` names.
     pub fn score(&self, tell: impl FnOnce(&mut Score)) -> f32 {
-        let mut score = Score { model: self, keys: [0; TOGETHER], count: 0, sum: 0.0 };
+        let mut score = Score { model: self, features: [Unmixed::default(); TOGETHER], count: 0, sum: 0.0 };
         tell(&mut score);
         score.add();
         score.sum

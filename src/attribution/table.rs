@@ -43,9 +43,9 @@ impl Table {
         self.values.get(index as usize).map_or(0.0, |value| f32::from_le_bytes(*value))
     }
 
-    /// `sum` and the weights under `keys`, in their order.
-    pub fn add(&self, sum: f32, keys: &[u64]) -> f32 {
-        keys.iter().fold(sum, |sum, &key| sum + self.get(key))
+    /// `sum` and the weights of `features`, in their order.
+    pub fn add(&self, sum: f32, features: &[Unmixed]) -> f32 {
+        features.iter().fold(sum, |sum, feature| sum + self.get(feature.key()))
     }
 
     /// Reads lines of weight, template and values, split by tabs; other lines are passed over.
@@ -142,13 +142,28 @@ fn value(text: &str) -> u32 {
     }
 }
 
-/// The key of a feature: its template's hash and its values. The products do not wait for each other.
+/// What the key of a feature is made of.
+#[derive(Clone, Copy, Default)]
+pub struct Unmixed(u64);
+
+impl Unmixed {
+    /// The key.
+    pub const fn key(self) -> u64 {
+        (self.0 ^ self.0 >> 32).wrapping_mul(0xBF58_476D_1CE4_E5B9).swap_bytes()
+    }
+}
+
+/// The key of a feature: its template's hash and its values.
 pub const fn key(template: u64, a: u32, b: u32, c: u32) -> u64 {
+    unmixed(template, a, b, c).key()
+}
+
+/// The same, not mixed yet. The products do not wait for each other.
+pub const fn unmixed(template: u64, a: u32, b: u32, c: u32) -> Unmixed {
     let a = (a as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let b = (b as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     let c = (c as u64).wrapping_mul(0x94D0_49BB_1331_11EB);
-    let all = template.wrapping_add(a).wrapping_add(b.rotate_left(21)).wrapping_add(c.rotate_left(42));
-    (all ^ all >> 32).wrapping_mul(0xBF58_476D_1CE4_E5B9).swap_bytes()
+    Unmixed(template.wrapping_add(a).wrapping_add(b.rotate_left(21)).wrapping_add(c.rotate_left(42)))
 }
 
 #[cfg(test)]

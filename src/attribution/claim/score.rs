@@ -93,30 +93,34 @@ impl Place {
         }
     }
 
-    fn nobody_features(&self, out: &mut impl Sink) {
-        out.flag(NOBODY);
-        out.two(NOBODY_KIND, self.kind, self.alone);
-        out.two(NOBODY_BEFORE, self.before, self.kind);
-        out.two(NOBODY_BEFORE2, self.before, self.before2);
-        out.two(NOBODY_AFTER, self.after, self.kind);
-        out.two(NOBODY_WORD, self.word, self.capital);
-        out.two(NOBODY_ALONE, self.alone, self.opens);
-        out.two(NOBODY_CAPITAL, self.capital, self.kind);
-        out.two(NOBODY_CASE, self.case, self.kind);
-        out.two(NOBODY_CASE_BEFORE, self.case, self.before);
-        out.two(NOBODY_CASE_WORD, self.case, self.word);
+    fn nobody_features<S: Sink>(&self, out: &mut S) {
+        out.all([
+            S::flag(NOBODY),
+            S::two(NOBODY_KIND, self.kind, self.alone),
+            S::two(NOBODY_BEFORE, self.before, self.kind),
+            S::two(NOBODY_BEFORE2, self.before, self.before2),
+            S::two(NOBODY_AFTER, self.after, self.kind),
+            S::two(NOBODY_WORD, self.word, self.capital),
+            S::two(NOBODY_ALONE, self.alone, self.opens),
+            S::two(NOBODY_CAPITAL, self.capital, self.kind),
+            S::two(NOBODY_CASE, self.case, self.kind),
+            S::two(NOBODY_CASE_BEFORE, self.case, self.before),
+            S::two(NOBODY_CASE_WORD, self.case, self.word),
+        ]);
     }
 
-    fn owned_features(&self, relation: u32, out: &mut impl Sink) {
-        out.one(RELATION, relation);
-        out.two(KIND, relation, self.kind);
-        out.two(BEFORE, relation, self.before);
-        out.three(BEFORE2, relation, self.before, self.before2);
-        out.two(AFTER, relation, self.after);
-        out.two(ALONE, relation, self.alone + 2 * self.opens);
-        out.two(CAPITAL, relation, self.capital + 2 * self.alone);
-        out.two(OPEN, relation, self.open);
-        out.three(OPENS, relation, self.opens, self.kind);
+    fn owned_features<S: Sink>(&self, relation: u32, out: &mut S) {
+        out.all([
+            S::one(RELATION, relation),
+            S::two(KIND, relation, self.kind),
+            S::two(BEFORE, relation, self.before),
+            S::three(BEFORE2, relation, self.before, self.before2),
+            S::two(AFTER, relation, self.after),
+            S::two(ALONE, relation, self.alone + 2 * self.opens),
+            S::two(CAPITAL, relation, self.capital + 2 * self.alone),
+            S::two(OPEN, relation, self.open),
+            S::three(OPENS, relation, self.opens, self.kind),
+        ]);
     }
 }
 
@@ -140,7 +144,7 @@ pub struct Open<'a> {
 
 impl Open<'_> {
     /// What bears on `owner` owning the quote.
-    pub fn features(&self, reading: &Reading, owner: &Owner, out: &mut impl Sink) {
+    pub fn features<S: Sink>(&self, reading: &Reading, owner: &Owner, out: &mut S) {
         let place = Place::of(reading, self.sentence, self.item, self.alone);
         match owner {
             Owner::Nobody => place.nobody_features(out),
@@ -151,38 +155,51 @@ impl Open<'_> {
             Owner::Phrase(candidate, relation) => {
                 let relation = relation.label();
                 place.owned_features(relation, out);
-                out.two(SORT, relation, source::sort(reading, candidate));
-                out.two(LINK, relation, surface(reading, self.sentence.range(), candidate.end));
-                out.two(DISTANCE, relation, distance(candidate.end, self.item));
+                out.all([
+                    S::two(SORT, relation, source::sort(reading, candidate)),
+                    S::two(LINK, relation, surface(reading, self.sentence.range(), candidate.end)),
+                    S::two(DISTANCE, relation, distance(candidate.end, self.item)),
+                ]);
             }
         }
     }
 
-    fn draft_features(
+    fn draft_features<S: Sink>(
         &self,
         reading: &Reading,
         place: &Place,
         index: usize,
         relation: u32,
-        out: &mut impl Sink,
+        out: &mut S,
     ) {
         let draft = &self.drafts[index];
         let cue = draft.core.cue;
-        out.two(LEMMA, relation, reading.token(cue.head).lemma);
-        out.two(FORM, relation, cue.form.label());
-        out.three(ODDS, relation, odds(draft.score), cue.form.label());
+        out.all([
+            S::two(LEMMA, relation, reading.token(cue.head).lemma),
+            S::two(FORM, relation, cue.form.label()),
+            S::three(ODDS, relation, odds(draft.score), cue.form.label()),
+        ]);
         if relation == label("within") {
             let first = draft.content.iter().find(|c| c.contains(&self.item)).map_or(0, |c| c.start);
-            out.three(WITHIN, u32::from(first == self.item), odds(draft.score), place.kind);
-            out.three(WITHIN_FORM, u32::from(first == self.item), place.case, reading.token(cue.head).lemma);
+            out.all([
+                S::three(WITHIN, u32::from(first == self.item), odds(draft.score), place.kind),
+                S::three(
+                    WITHIN_FORM,
+                    u32::from(first == self.item),
+                    place.case,
+                    reading.token(cue.head).lemma,
+                ),
+            ]);
         }
-        out.two(HAS_QUOTE, relation, u32::from((self.quoted)(index)) + 2 * place.alone);
-        out.two(DISTANCE, relation, distance(draft.core.end, self.item));
-        out.three(PARAGRAPHS, relation, self.memory.paragraphs.min(3) as u32, place.kind);
+        out.all([
+            S::two(HAS_QUOTE, relation, u32::from((self.quoted)(index)) + 2 * place.alone),
+            S::two(DISTANCE, relation, distance(draft.core.end, self.item)),
+            S::three(PARAGRAPHS, relation, self.memory.paragraphs.min(3) as u32, place.kind),
+        ]);
         if let Some(source) = &draft.core.source {
-            out.two(SOURCE, relation, source::sort(reading, source));
+            out.all([S::two(SOURCE, relation, source::sort(reading, source))]);
         }
         let between = draft.content.last().map_or(0, |c| surface(reading, 0..reading.items.len(), c.end));
-        out.two(LINK, relation, between);
+        out.all([S::two(LINK, relation, between)]);
     }
 }

@@ -67,60 +67,68 @@ const RANKS: [u32; 6] = [label("0"), label("1"), label("2"), label("3"), label("
 const COUNTS: [u32; 4] = [label("0"), label("1"), label("2"), label("3+")];
 
 /// What bears on there being no source.
-pub fn none_features(reading: &Reading, sentence: Sentence, cue: &Cue, subject: u32, out: &mut impl Sink) {
+pub fn none_features<S: Sink>(reading: &Reading, sentence: Sentence, cue: &Cue, subject: u32, out: &mut S) {
     let form = cue.form.label();
-    out.flag(NONE);
-    out.one(NONE_FORM, form);
-    out.two(NONE_LEMMA, reading.token(cue.head).lemma, form);
-    out.two(NONE_SUBJECT, subject, form);
-    out.three(NONE_TAIL, cue.tail.passed, cue.tail.then, form);
     let lead = surface(reading, sentence.range(), cue.start.wrapping_sub(1));
-    out.two(NONE_LEAD, lead, form);
-    out.three(NONE_LEAD_LEMMA, lead, reading.token(cue.head).lemma, form);
+    out.all([
+        S::flag(NONE),
+        S::one(NONE_FORM, form),
+        S::two(NONE_LEMMA, reading.token(cue.head).lemma, form),
+        S::two(NONE_SUBJECT, subject, form),
+        S::three(NONE_TAIL, cue.tail.passed, cue.tail.then, form),
+        S::two(NONE_LEAD, lead, form),
+        S::three(NONE_LEAD_LEMMA, lead, reading.token(cue.head).lemma, form),
+    ]);
 }
 
 /// What bears on `candidate` being the source of `cue`; `previous` is the source of the cue before in the sentence.
-pub fn features(
+pub fn features<S: Sink>(
     reading: &Reading,
     sentence: Sentence,
     cue: &Cue,
     candidate: &Candidate,
     previous: Option<Candidate>,
-    out: &mut impl Sink,
+    out: &mut S,
 ) {
     let range = sentence.range();
     let form = cue.form.label();
     let sort = sort(reading, candidate);
     let rank = RANKS[candidate.rank.min(5) as usize];
-    out.two(SORT, sort, u32::from(candidate.right));
-    out.two(SORT_FORM, sort, form);
-    out.two(SORT_RANK, sort, rank);
+    out.all([
+        S::two(SORT, sort, u32::from(candidate.right)),
+        S::two(SORT_FORM, sort, form),
+        S::two(SORT_RANK, sort, rank),
+    ]);
     if reading.tag(candidate.head) == Tag::Noun {
-        out.one(SORT_LEMMA, reading.token(candidate.head).lemma);
+        out.all([S::one(SORT_LEMMA, reading.token(candidate.head).lemma)]);
     }
-    out.two(INFLECTION, inflection(reading.token(cue.head).class), rank);
     let shared = match previous {
         None => label("none"),
         Some(p) if p.start == candidate.start => label("same"),
         Some(p) if p.start > candidate.start => label("before"),
         Some(_) => label("after"),
     };
-    out.two(SHARED, shared, form);
+    out.all([
+        S::two(INFLECTION, inflection(reading.token(cue.head).class), rank),
+        S::two(SHARED, shared, form),
+    ]);
     let before = surface(reading, range.clone(), candidate.start.wrapping_sub(1));
     if candidate.right {
         let lemma = reading.token(cue.head).lemma;
-        out.two(RIGHT, rank, form);
-        out.two(RIGHT_LEMMA, rank, lemma);
-        out.two(RIGHT_SORT, sort, form);
-        out.two(RIGHT_LEAD, before, form);
         let lead = surface(reading, range.clone(), cue.start.wrapping_sub(1));
         let after = surface(reading, range, candidate.end);
-        out.two(RIGHT_AFTER, after, form);
-        out.two(RIGHT_QUOTE, lead, sort);
-        out.three(RIGHT_INVERTED, inverts(cue), lead, rank);
-        out.three(RIGHT_TAIL, lead, cue.tail.passed, cue.tail.then);
-        out.three(RIGHT_AROUND, lead, after, rank);
-        out.three(RIGHT_AROUND_LEMMA, lead, after, lemma);
+        out.all([
+            S::two(RIGHT, rank, form),
+            S::two(RIGHT_LEMMA, rank, lemma),
+            S::two(RIGHT_SORT, sort, form),
+            S::two(RIGHT_LEAD, before, form),
+            S::two(RIGHT_AFTER, after, form),
+            S::two(RIGHT_QUOTE, lead, sort),
+            S::three(RIGHT_INVERTED, inverts(cue), lead, rank),
+            S::three(RIGHT_TAIL, lead, cue.tail.passed, cue.tail.then),
+            S::three(RIGHT_AROUND, lead, after, rank),
+            S::three(RIGHT_AROUND_LEMMA, lead, after, lemma),
+        ]);
         return;
     }
     let (mut verbs, mut commas, mut first, mut last) = (0, 0, 0, 0);
@@ -136,40 +144,47 @@ pub fn features(
     let count = |n: usize| COUNTS[n.min(3)];
     let subjects = count(subjects(reading, candidate.end, cue.start));
     let own = u32::from(opens_predicate(reading, candidate.end, cue.start));
-    out.three(SUBJECTS, subjects, own, form);
     let role = role(reading, range.start, candidate, cue.start);
     let joint = joint(reading, candidate.end, cue.start);
-    out.three(ROLE, role, joint, form);
-    out.three(ROLE_SUBJECTS, role, joint, subjects);
-    out.three(ROLE_LEMMA, role, joint, reading.token(cue.head).lemma);
-    out.three(AGREES, sort, inflection(reading.token(cue.head).class), u32::from(candidate.end == cue.start));
-    out.three(PREVIOUS, shared, last, form);
-    out.three(INVERTED, inverts(cue), own, last);
-    out.three(TAIL, last, cue.tail.passed, cue.tail.then);
-    out.three(TAIL_FORM, cue.tail.passed, cue.tail.then, form);
-    out.two(RANK_FORM, rank, form);
-    out.two(BETWEEN, first, last);
-    out.two(BETWEEN_FORM, last, form);
-    out.two(BETWEEN_SORT, first, sort);
-    out.two(LINKS, count(verbs), count(commas));
-    out.two(VERBS, count(verbs), form);
-    out.two(COMMAS, count(commas), form);
-    out.two(BEFORE, before, form);
-    out.two(BEFORE_SORT, before, sort);
     let length = count(cue.start - candidate.end);
-    out.two(LENGTH, length, last);
-    out.three(AROUND, before, first, last);
-    out.three(AROUND_FORM, first, last, form);
-    out.three(SET_OFF, sort, last, length);
-    out.two(AFTER, first, surface(reading, range.clone(), candidate.end + 1));
-    out.three(LEMMA_LAST, reading.token(cue.head).lemma, last, length);
     let path = path(reading, candidate.end, cue.start);
-    out.three(PATH, path[0], path[1], path[2]);
-    out.three(PATH_SORT, sort, path[0], path[2]);
-    out.three(PATH_FORM, form, path[1], path[2]);
-    out.three(LEAD, surface(reading, range.clone(), candidate.start.wrapping_sub(2)), before, last);
+    out.all([
+        S::three(SUBJECTS, subjects, own, form),
+        S::three(ROLE, role, joint, form),
+        S::three(ROLE_SUBJECTS, role, joint, subjects),
+        S::three(ROLE_LEMMA, role, joint, reading.token(cue.head).lemma),
+        S::three(
+            AGREES,
+            sort,
+            inflection(reading.token(cue.head).class),
+            u32::from(candidate.end == cue.start),
+        ),
+        S::three(PREVIOUS, shared, last, form),
+        S::three(INVERTED, inverts(cue), own, last),
+        S::three(TAIL, last, cue.tail.passed, cue.tail.then),
+        S::three(TAIL_FORM, cue.tail.passed, cue.tail.then, form),
+        S::two(RANK_FORM, rank, form),
+        S::two(BETWEEN, first, last),
+        S::two(BETWEEN_FORM, last, form),
+        S::two(BETWEEN_SORT, first, sort),
+        S::two(LINKS, count(verbs), count(commas)),
+        S::two(VERBS, count(verbs), form),
+        S::two(COMMAS, count(commas), form),
+        S::two(BEFORE, before, form),
+        S::two(BEFORE_SORT, before, sort),
+        S::two(LENGTH, length, last),
+        S::three(AROUND, before, first, last),
+        S::three(AROUND_FORM, first, last, form),
+        S::three(SET_OFF, sort, last, length),
+        S::two(AFTER, first, surface(reading, range.clone(), candidate.end + 1)),
+        S::three(LEMMA_LAST, reading.token(cue.head).lemma, last, length),
+        S::three(PATH, path[0], path[1], path[2]),
+        S::three(PATH_SORT, sort, path[0], path[2]),
+        S::three(PATH_FORM, form, path[1], path[2]),
+        S::three(LEAD, surface(reading, range.clone(), candidate.start.wrapping_sub(2)), before, last),
+    ]);
     if candidate.start == range.start {
-        out.two(FIRST, form, count(commas));
+        out.all([S::two(FIRST, form, count(commas))]);
     }
 }
 
