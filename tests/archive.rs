@@ -1,9 +1,11 @@
 //! Runs over an archive: interrupted and gone on with, and repeated with results kept from before.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::Command;
-use std::thread::sleep;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
+use std::thread::{sleep, spawn};
 use std::time::{Duration, Instant};
 
 /// Enough that a run takes longer than until it notes how far it came.
@@ -84,4 +86,29 @@ fn a_second_run_takes_its_results_from_the_cache() {
     let changed = run();
     assert!(changed != first && kept() > size);
     assert_eq!(changed.iter().filter(|&&byte| byte == b'\n').count(), 50);
+}
+
+#[test]
+fn stories_that_come_one_by_one_are_answered_one_by_one() {
+    for jobs in ["1", "2"] {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_attrib"))
+            .args(["extract", "--format", "jsonl", "--jobs", jobs, "--stdin-filename", "wire.jsonl", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (mut stories, answers) = (run.stdin.take().unwrap(), BufReader::new(run.stdout.take().unwrap()));
+        let (send, answered) = channel();
+        let reader = spawn(move || answers.lines().try_for_each(|line| send.send(line.unwrap())));
+        for number in 0..40 {
+            writeln!(stories, r#"{{"id": "{number}", "text": "“We counted boats,” Ada Brook said."}}"#)
+                .unwrap();
+            let answer =
+                answered.recv_timeout(Duration::from_secs(60)).expect("an answer before the next story");
+            assert!(answer.contains("Ada Brook"), "{answer}");
+        }
+        drop(stories);
+        reader.join().unwrap().unwrap();
+        assert!(run.wait().unwrap().success());
+    }
 }

@@ -151,7 +151,8 @@ impl Run<'_> {
             desk.give_back(piece.bytes);
             out.note(&report.state)
         };
-        let done = progress.during(|| ordered::each(inputs, self.jobs(), TOGETHER, Vec::new, some, sink));
+        let done =
+            progress.during(|| ordered::each(inputs, self.jobs(), self.together(), Vec::new, some, sink));
         keep.map_or(Ok(()), cache::Writer::close)?;
         done?;
         let narrowed = self.input.staged || self.input.changed_since.is_some();
@@ -161,6 +162,12 @@ impl Run<'_> {
         }
         printer.tail(&report.state.summary, &mut frame);
         out.write(&frame)
+    }
+
+    /// How many stories are worked on together: one where the next may come only once the last is answered, from a pipe.
+    fn together(&self) -> usize {
+        let waits = |path: &Path| !path.is_file() && !path.is_dir();
+        if self.input.paths.iter().any(|path| waits(path)) { 1 } else { TOGETHER }
     }
 
     /// One thread is enough for one story.
