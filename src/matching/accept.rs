@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use super::opening::Opening;
-use super::postings::{Kind, Postings};
-use super::weight::bits;
+use super::weight::Weights;
 use super::{Match, terms};
 use crate::lexicon::KeySet;
 use crate::wording::{self, Ends, Fit, Outline, Reading, Wording, is_verbatim, unclosed};
@@ -107,18 +106,15 @@ impl Candidate {
 }
 
 impl<'t> Quote<'t> {
-    /// Reads a quote.
-    pub fn read(text: &'t str, postings: &Postings) -> Self {
+    /// Reads a quote of which the words are weighed.
+    pub fn read(text: &'t str, weights: &Weights<'_>) -> Self {
         let reading = Reading::of(text);
-        let total = postings.claims().max(1) as f32;
-        let words = reading.words().map(|word| {
-            let count =
-                || terms::of_word(word.key, word.id).map_or(0, |term| postings.count(Kind::Word, term));
-            let weight = if word.bracketed { 0.0 } else { bits(total, count()) };
-            Weighed { weight, content: word.content }
+        let words = reading.words().map(|word| Weighed {
+            weight: if word.bracketed { 0.0 } else { weights.weight(terms::of_word(word.key, word.id)) },
+            content: word.content,
         });
         let words = words.collect();
-        Self { text, reading, words, claims: total }
+        Self { text, reading, words, claims: weights.claims }
     }
 
     pub fn compare(&self, claim: usize, preferred: bool, text: &str) -> Candidate {

@@ -2,8 +2,9 @@
 
 use std::cell::RefCell;
 
-use super::postings::{Kind, List, Postings};
+use super::postings::{Bucket, Kind, List, Postings};
 use super::terms;
+use super::weight::Weights;
 
 /// Claims that are compared word by word.
 const COMPARED: usize = 12;
@@ -16,8 +17,12 @@ const SEARCHED: usize = 8;
 /// Terms whose lists are read whatever their length.
 const ALWAYS: usize = 3;
 
-/// A term with the number of claims that have it, by which terms are sorted.
-type Wanted = (u32, Kind, u64);
+/// A term and where it stands.
+#[derive(Clone, Copy)]
+struct Wanted {
+    term: u64,
+    bucket: Bucket,
+}
 
 /// What claims score, one place for each: four bytes a claim for each thread, kept from quote to quote.
 #[derive(Default)]
@@ -90,15 +95,16 @@ impl Scores {
 
 /// Claims whose words, in order, hash as the quote's do, ascending.
 pub(super) fn repeated<'p>(postings: &'p Postings, words: &[u64]) -> List<'p> {
-    postings.list(Kind::Pair, terms::whole(words))
+    postings.list(postings.bucket(Kind::Pair, terms::whole(words)))
 }
 
-/// Claims by how much of a quote they seem to have, given the terms of its words; the most promising first.
-pub(super) fn find(postings: &Postings, words: &[u64], prefer: &impl Fn(usize) -> bool) -> Vec<usize> {
+/// Claims by how much they seem to have of a weighed quote or a part of it, given the terms of its words; the most promising
+/// first.
+pub(super) fn find(weights: &Weights<'_>, words: &[u64], prefer: &impl Fn(usize) -> bool) -> Vec<usize> {
     let scored = SCORES.with_borrow_mut(|scores| {
         let mut wanted = std::mem::take(&mut scores.wanted);
-        want(postings, words, &mut wanted);
-        let scored = score(postings, &wanted, scores);
+        want(weights, words, &mut wanted);
+        let scored = score(weights.postings, &wanted, scores);
         scores.wanted = wanted;
         scored
     });
@@ -106,19 +112,15 @@ pub(super) fn find(postings: &Postings, words: &[u64], prefer: &impl Fn(usize) -
 }
 
 /// Lists the terms of a quote's words that any claim has, the rarest first.
-fn want(postings: &Postings, words: &[u64], wanted: &mut Vec<Wanted>) {
+fn want(weights: &Weights<'_>, words: &[u64], wanted: &mut Vec<Wanted>) {
     wanted.clear();
-    let mut want = |kind, term| {
-        let count = postings.count(kind, term);
-        if count > 0 {
-            wanted.push((count, kind, term));
-        }
-    };
-    want(Kind::Pair, terms::whole(words));
-    words.windows(2).for_each(|two| want(Kind::Pair, terms::pair(two[0], two[1])));
-    words.iter().for_each(|word| want(Kind::Word, *word));
-    wanted.sort_unstable_by_key(|(count, _, term)| (*count, *term));
-    wanted.dedup();
+    let pair = |term| Wanted { term, bucket: weights.postings.bucket(Kind::Pair, term) };
+    wanted.push(pair(terms::whole(words)));
+    wanted.extend(words.windows(2).map(|two| pair(terms::pair(two[0], two[1]))));
+    wanted.extend(words.iter().map(|&term| Wanted { term, bucket: weights.bucket(term) }));
+    wanted.retain(|wanted| wanted.bucket.count > 0);
+    wanted.sort_unstable_by_key(|wanted| (wanted.bucket.count, wanted.term));
+    wanted.dedup_by_key(|wanted| (wanted.term, wanted.bucket.kind));
 }
 
 /// What claims score by the terms, which come rarest first.
@@ -129,18 +131,18 @@ fn score(postings: &Postings, wanted: &[Wanted], scores: &mut Scores) -> Vec<(u3
     }
     let weigh = |count: u32| (total as f32 / count as f32).log2() + 1.0;
     let (mut read, mut all, mut lists) = (0, 0.0, 0);
-    for (count, kind, _) in wanted {
-        let length = postings.listed(*kind, *count);
+    for Wanted { bucket, .. } in wanted {
+        let length = bucket.listed();
         if lists >= ALWAYS && read + length > BUDGET {
             break;
         }
         read += length;
-        all += weigh(*count);
+        all += weigh(bucket.count);
         lists += 1;
     }
     let (bar, mut before) = (all * LEAST, 0.0);
-    for (count, kind, term) in &wanted[..lists] {
-        let (list, weight) = (postings.list(*kind, *term), weigh(*count));
+    for &Wanted { bucket, .. } in &wanted[..lists] {
+        let (list, weight) = (postings.list(bucket), weigh(bucket.count));
         // With nothing but the commonest terms, surely less than the bar, no claim is worth reading.
         let missing = bar * 0.99 - (all - before);
         if missing > 0.0 {

@@ -16,6 +16,7 @@ mod terms;
 mod weight;
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -183,7 +184,8 @@ impl Index {
 
     fn look_up(&self, text: &str, prefer: Option<impl Fn(usize) -> bool>) -> Option<Match> {
         let terms = terms::words(text);
-        let read = || Quote::read(text, &self.postings);
+        let weights = LazyCell::new(|| Weights::of(&terms, &self.postings));
+        let read = || Quote::read(text, &weights);
         let mut quote = (terms.len() <= FEW).then(read);
         if quote.as_ref().is_some_and(|quote| !quote.may_be_found(prefer.is_some())) {
             return None;
@@ -202,7 +204,6 @@ impl Index {
                 return Some(found);
             }
         }
-        let weights = Weights::of(&terms, &self.postings);
         let claims = self.likely(&terms, &weights, &liked);
         if claims.is_empty() || weights.is_too_little(most(&claims)) {
             return None;
@@ -211,7 +212,7 @@ impl Index {
         if let Some(same) = find_same(&quote, &claims) {
             return quote.accept(same);
         }
-        self.find_changed(&quote, claims, &liked)
+        self.find_changed(&quote, claims, &weights, &liked)
     }
 
     /// The claims worth comparing with a quote of these terms, the most promising first.
@@ -222,7 +223,7 @@ impl Index {
             let shared = self.outlines.terms(claim, text, |claim| weights.shared(claim))?;
             Some(Likely { claim, preferred: liked(claim), shared, postings })
         };
-        candidates::find(postings, terms, liked).into_iter().filter_map(likely).collect()
+        candidates::find(weights, terms, liked).into_iter().filter_map(likely).collect()
     }
 
     /// The claim among likely ones from which the quote was taken with changes, or the two that it joins.
@@ -230,6 +231,7 @@ impl Index {
         &self,
         quote: &Quote<'_>,
         claims: Vec<Likely<'_>>,
+        weights: &Weights<'_>,
         prefer: &impl Fn(usize) -> bool,
     ) -> Option<Match> {
         let near = nearest(claims);
@@ -243,10 +245,10 @@ impl Index {
                 || near.iter().all(|likely| likely.compared(quote).and_then(|c| quote.accept(c)).is_none())
         );
         // What cannot be accepted need not be compared, unless it stands in the way of two parts.
-        let parts = if hopeful { None } else { Some(self.find_parts(quote, &near, prefer)?) };
+        let parts = if hopeful { None } else { Some(self.find_parts(quote, &near, weights, prefer)?) };
         let best = compare_best(quote, &near);
         if best.as_ref().is_none_or(|best| best.fit.changed >= accept::PART)
-            && let Some((claim, other)) = parts.or_else(|| self.find_parts(quote, &near, prefer))
+            && let Some((claim, other)) = parts.or_else(|| self.find_parts(quote, &near, weights, prefer))
         {
             let mut comparison = quote.compare(claim, true, &self.postings.text(claim)?).fit.comparison;
             comparison.wording = Wording::Spliced;
@@ -272,7 +274,7 @@ impl Index {
 
     /// Compares the quote with every claim: slow, and what [`Index::find`] is tested against.
     pub fn find_by_force(&self, quote: &str, prefer: impl Fn(usize) -> bool) -> Option<Match> {
-        let quote = Quote::read(quote, &self.postings);
+        let quote = Quote::read(quote, &Weights::of(&terms::words(quote), &self.postings));
         let texts = (0..self.len()).filter_map(|claim| Some((claim, self.postings.text(claim)?)));
         let compared = texts.map(|(claim, text)| quote.compare(claim, prefer(claim), &text));
         quote.accept(compared.min_by(Candidate::order)?)
@@ -283,6 +285,7 @@ impl Index {
         &self,
         quote: &Quote<'_>,
         near: &[Likely<'_>],
+        weights: &Weights<'_>,
         prefer: &impl Fn(usize) -> bool,
     ) -> Option<(usize, usize)> {
         let (front, back) = quote.halves()?;
@@ -292,7 +295,7 @@ impl Index {
             let (first, last) = self.outlines.outline(claim, text, |claim| wanted.shared(claim))?;
             Some((claim, first, last))
         };
-        let like = |half| candidates::find(&self.postings, &terms::words(half), prefer);
+        let like = |half| candidates::find(weights, &terms::words(half), prefer);
         let mut claims = like(front);
         // The claim with the first words is among those most like the front, or the whole.
         let opening = quote.opening()?;

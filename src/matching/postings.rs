@@ -39,6 +39,24 @@ pub(super) struct Postings {
     pairs: Table,
 }
 
+/// Where the terms of one bucket stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bucket {
+    pub kind: Kind,
+    /// How many claims have one of them.
+    pub count: u32,
+    /// The entries of the list: none where too many claims have one.
+    start: u32,
+    end: u32,
+}
+
+impl Bucket {
+    /// How many claims its list has.
+    pub const fn listed(self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+}
+
 /// Claims that have a term, as the index holds them.
 pub(super) struct List<'p>(Cow<'p, [u8]>);
 
@@ -115,32 +133,24 @@ impl Postings {
         self.store.read(self.texts.checked_add(start)?..self.texts.checked_add(end)?)
     }
 
-    /// How many claims have the term, terms of the same bucket included.
-    pub fn count(&self, kind: Kind, term: u64) -> u32 {
-        let table = self.table(kind);
-        let at = table.buckets + table.bucket(term) * BUCKET;
-        self.store.read(at..at + 4).and_then(|bytes| u32_at(&bytes, 0)).unwrap_or(0)
-    }
-
-    /// How many claims the list of a term has that so many claims have.
-    pub const fn listed(&self, kind: Kind, count: u32) -> usize {
-        let limit = match kind {
-            Kind::Word => WORD_LIMIT,
-            Kind::Pair => PAIR_LIMIT,
-        };
-        if count > limit { 0 } else { count as usize }
-    }
-
-    /// The claims that have the term; none when too many have it.
-    pub fn list(&self, kind: Kind, term: u64) -> List<'_> {
+    /// Where a term stands, with others of the same bucket; nowhere where that is damaged.
+    pub fn bucket(&self, kind: Kind, term: u64) -> Bucket {
         let table = self.table(kind);
         let at = table.buckets + table.bucket(term) * BUCKET;
         let read = || {
-            let buckets = self.store.read(at..at + 2 * BUCKET)?;
-            let (start, end) = (u32_at(&buckets, 4)? as usize, u32_at(&buckets, BUCKET + 4)? as usize);
-            self.store.read(table.lists + start * 4..table.lists + end * 4)
+            let fields = self.store.read(at..at + 2 * BUCKET)?;
+            let (count, start, end) =
+                (u32_at(&fields, 0)?, u32_at(&fields, 4)?, u32_at(&fields, BUCKET + 4)?);
+            Some(Bucket { kind, count, start, end })
         };
-        List(read().unwrap_or_default())
+        read().unwrap_or(Bucket { kind, count: 0, start: 0, end: 0 })
+    }
+
+    /// The claims of a bucket; none when too many are in it.
+    pub fn list(&self, bucket: Bucket) -> List<'_> {
+        let lists = self.table(bucket.kind).lists;
+        let read = self.store.read(lists + bucket.start as usize * 4..lists + bucket.end as usize * 4);
+        List(read.unwrap_or_default())
     }
 
     const fn table(&self, kind: Kind) -> Table {
