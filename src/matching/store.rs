@@ -159,10 +159,14 @@ impl Disk {
             return None;
         }
         let first = range.start / BLOCK;
-        let start = first * BLOCK;
-        let end = range.end.div_ceil(BLOCK).saturating_mul(BLOCK).min(self.length).max(start);
+        // Of blocks that were checked, no more than what is asked for.
+        let checked = (first..range.end.div_ceil(BLOCK)).all(|block| self.was_sound(block));
+        let start = if checked { range.start } else { first * BLOCK };
+        let whole = || range.end.div_ceil(BLOCK).saturating_mul(BLOCK).min(self.length).max(start);
+        let end = if checked { range.end } else { whole() };
         let mut bytes = vec![0; end - start];
-        if read_at(&self.file, &mut bytes, start as u64).is_err() || !self.is_sound(&bytes, first) {
+        let read = read_at(&self.file, &mut bytes, start as u64).is_ok();
+        if !read || !checked && !self.is_sound(&bytes, first) {
             self.damaged.store(true, Ordering::Relaxed);
             return None;
         }
@@ -171,17 +175,19 @@ impl Disk {
         Some(bytes)
     }
 
+    /// Whether a block was checked before.
+    fn was_sound(&self, block: usize) -> bool {
+        self.sound.get(block / 64).is_some_and(|word| word.load(Ordering::Relaxed) & 1 << (block % 64) != 0)
+    }
+
     /// Checks the blocks that were not checked before.
     fn is_sound(&self, bytes: &[u8], first: usize) -> bool {
         bytes.chunks(BLOCK).enumerate().all(|(i, block)| {
             let number = first + i;
-            let (Some(word), bit) = (self.sound.get(number / 64), 1 << (number % 64)) else { return false };
-            if word.load(Ordering::Relaxed) & bit != 0 {
-                return true;
-            }
-            let sound = u32_at(&self.checksums, number * 4) == Some(crc32fast::hash(block));
-            if sound {
-                word.fetch_or(bit, Ordering::Relaxed);
+            let known = self.was_sound(number);
+            let sound = known || u32_at(&self.checksums, number * 4) == Some(crc32fast::hash(block));
+            if let Some(word) = self.sound.get(number / 64).filter(|_| sound && !known) {
+                word.fetch_or(1 << (number % 64), Ordering::Relaxed);
             }
             sound
         })
