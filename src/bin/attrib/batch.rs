@@ -48,9 +48,13 @@ pub trait Task: Sync {
 
 /// Where stories are worked on.
 pub struct Desk<'a, T> {
+    /// What is done with them.
     pub task: &'a T,
+    /// What applies to which story.
     pub projects: &'a Projects,
+    /// What prints them.
     pub printer: Printer,
+    /// What is kept from earlier runs, where anything is.
     pub cache: Option<Cache>,
     /// Output buffers that were written out, to be filled again.
     pub pool: Mutex<Vec<Vec<u8>>>,
@@ -116,10 +120,13 @@ impl<T: Task> Desk<'_, T> {
         let read = file.len();
         let project = self.projects.of(input.path());
         let key = self.cache.as_ref().map(|cache| cache.key(&project.fingerprint(), &input.name(), &file));
-        let known = self.cache.as_ref().zip(key).and_then(|(cache, key)| cache.get(&key, &mut self.buffer()));
-        if let Some(known) = known {
-            files.push(file);
-            return Ok(Stage::Known(Box::new(Piece { read, ..known })));
+        if let Some((cache, key)) = self.cache.as_ref().zip(key) {
+            let mut bytes = self.buffer();
+            if let Some(known) = cache.get(&key, &mut bytes) {
+                files.push(file);
+                return Ok(Stage::Known(Box::new(Piece { read, ..known })));
+            }
+            self.give_back(bytes);
         }
         let Story { article, publisher, language } = input.story(&mut file)?;
         let options = (!publisher.is_empty()).then_some(Options { publisher });
