@@ -245,10 +245,10 @@ impl Index {
                 || near.iter().all(|likely| likely.compared(quote).and_then(|c| quote.accept(c)).is_none())
         );
         // What cannot be accepted need not be compared, unless it stands in the way of two parts.
-        let parts = if hopeful { None } else { Some(self.find_parts(quote, &near, weights, prefer)?) };
-        let best = compare_best(quote, &near);
+        let parts = if hopeful { None } else { Some(self.find_parts(quote, weights, prefer)?) };
+        let best = compare_best(quote, near);
         if best.as_ref().is_none_or(|best| best.fit.changed >= accept::PART)
-            && let Some((claim, other)) = parts.or_else(|| self.find_parts(quote, &near, weights, prefer))
+            && let Some((claim, other)) = parts.or_else(|| self.find_parts(quote, weights, prefer))
         {
             let mut comparison = quote.compare(claim, true, &self.postings.text(claim)?).fit.comparison;
             comparison.wording = Wording::Spliced;
@@ -284,7 +284,6 @@ impl Index {
     fn find_parts(
         &self,
         quote: &Quote<'_>,
-        near: &[Likely<'_>],
         weights: &Weights<'_>,
         prefer: &impl Fn(usize) -> bool,
     ) -> Option<(usize, usize)> {
@@ -295,18 +294,17 @@ impl Index {
             let (first, last) = self.outlines.outline(claim, text, |claim| wanted.shared(claim))?;
             Some((claim, first, last))
         };
-        let like = |half| candidates::find(weights, &terms::words(half), prefer);
-        let mut claims = like(front);
-        // The claim with the first words is among those most like the front, or the whole.
+        let mut claims = candidates::find(weights, &terms::words(front), prefer);
+        claims.extend(candidates::find(weights, &terms::words(back), prefer));
+        // Most quotes are of no two claims, and most claims have not even the first words.
         let opening = quote.opening()?;
-        let begins = |claim| {
+        let begins = |&claim: &usize| {
             self.may_have(claim, &opening)
                 && shared(claim).is_some_and(|(_, first, _)| quote.begins_with_part(first))
         };
-        if !near.iter().map(|likely| likely.claim).chain(claims.iter().copied()).any(begins) {
+        if !claims.iter().any(begins) {
             return None;
         }
-        claims.extend(like(back));
         let ends: Vec<(usize, usize, usize)> = claims.into_iter().filter_map(shared).collect();
         let front = ends.iter().rev().max_by_key(|(_, first, _)| *first)?;
         let back = ends.iter().rev().max_by_key(|(_, _, last)| *last)?;
@@ -347,8 +345,8 @@ fn find_same(quote: &Quote<'_>, claims: &[Likely<'_>]) -> Option<Candidate> {
 }
 
 /// The best of some claims.
-fn compare_best(quote: &Quote<'_>, near: &[Likely<'_>]) -> Option<Candidate> {
-    let most = most(near);
+fn compare_best(quote: &Quote<'_>, near: Vec<Likely<'_>>) -> Option<Candidate> {
+    let most = most(&near);
     let mut best: Option<Candidate> = None;
     for likely in near {
         // Of claims that lack a word, none is better than one that has them all as they are.
