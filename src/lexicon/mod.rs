@@ -17,12 +17,12 @@ mod word_map;
 
 use std::borrow::Cow;
 
-use key::{FNV_BASIS, fnv_step, short};
+use key::short;
 use table::Table;
 
 pub use class::Class;
 pub(crate) use filter::Filter;
-pub(crate) use key::fnv;
+pub(crate) use key::{FNV_BASIS, fnv, fnv_step};
 pub use key::{KeyMap, KeySet, label};
 pub(crate) use word_map::{WordMap, spread};
 

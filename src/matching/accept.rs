@@ -236,20 +236,15 @@ impl<'t> Quote<'t> {
         enough.then(|| self.text.split_at_checked(middle))?
     }
 
-    /// Whether so many of its first words say enough to be a part of two.
-    pub fn begins_with_part(&self, first: usize) -> bool {
-        self.words.get(..first).is_some_and(|words| self.tells(words))
-    }
-
-    /// As many of its first words as say enough to be a part of two; `None` where not even all do.
+    /// As many of its first words as say enough to be a part of two, and no more; `None` where not even all do.
     pub fn opening(&self) -> Option<Opening> {
-        let (mut bits, mut content) = (0.0, false);
+        let (mut bits, mut content) = (0.0, 0);
         let last = self.words.iter().enumerate().position(|(before, word)| {
             bits += word.weight;
-            content |= word.content;
-            before + 1 >= SHORTEST && content && bits > self.least()
+            content += usize::from(word.content);
+            self.are_telling(before + 1, content, bits)
         })?;
-        Some(Opening::of(self.reading.spellings(last + 1)))
+        Some(Opening::of(last + 1, self.reading.spellings()))
     }
 
     /// What its first and last words are looked for with.
@@ -278,7 +273,11 @@ impl<'t> Quote<'t> {
     fn tells(&self, words: &[Weighed]) -> bool {
         let bits: f32 = words.iter().map(|word| word.weight).sum();
         let content = words.iter().filter(|word| word.content).count();
-        words.len() >= SHORTEST && content > 0 && bits > self.least()
+        self.are_telling(words.len(), content, bits)
+    }
+
+    fn are_telling(&self, count: usize, content: usize, bits: f32) -> bool {
+        count >= SHORTEST && content > 0 && bits > self.least()
     }
 
     /// Bits that words must have together not to be found somewhere by chance.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::postings::{Bucket, Kind, List, Postings};
 use super::terms;
-use super::weight::Weights;
+use super::weight::{Weights, bits};
 
 /// Claims that are compared word by word.
 const COMPARED: usize = 12;
@@ -129,7 +129,7 @@ fn score(postings: &Postings, wanted: &[Wanted], scores: &mut Scores) -> Vec<(u3
     if scores.of.len() < total {
         scores.of.resize(total, 0.0);
     }
-    let weigh = |count: u32| (total as f32 / count as f32).log2() + 1.0;
+    let weigh = |count| bits(total as f32, count);
     let (mut read, mut all, mut lists) = (0, 0.0, 0);
     for Wanted { bucket, .. } in wanted {
         let length = bucket.listed();

@@ -288,6 +288,7 @@ impl Index {
         prefer: &impl Fn(usize) -> bool,
     ) -> Option<(usize, usize)> {
         let (front, back) = quote.halves()?;
+        let opening = quote.opening()?;
         let wanted = quote.ends();
         let shared = |claim| {
             let text = || self.postings.text(claim);
@@ -297,10 +298,9 @@ impl Index {
         let mut claims = candidates::find(weights, &terms::words(front), prefer);
         claims.extend(candidates::find(weights, &terms::words(back), prefer));
         // Most quotes are of no two claims, and most claims have not even the first words.
-        let opening = quote.opening()?;
         let begins = |&claim: &usize| {
             self.may_have(claim, &opening)
-                && shared(claim).is_some_and(|(_, first, _)| quote.begins_with_part(first))
+                && shared(claim).is_some_and(|(_, first, _)| first >= opening.count)
         };
         if !claims.iter().any(begins) {
             return None;

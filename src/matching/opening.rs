@@ -1,13 +1,15 @@
 //! Whether a claim may have the first words of a quote, by its terms alone.
 
 use super::short::ShortMap;
-use super::terms::{of_hash, short};
+use super::terms::{finish, short};
 
 /// Words that are asked for at most.
 const MOST: usize = 32;
 
 /// The first words of a quote.
 pub(super) struct Opening {
+    /// How many.
+    pub count: usize,
     /// Of every spelling of a word, a bit for each word that is spelt so.
     spellings: ShortMap<u32>,
     /// The bits of all words.
@@ -17,18 +19,18 @@ pub(super) struct Opening {
 impl Opening {
     /// Of words, each given by the hashes of its spellings, one of which a claim has if it has the word; none where that
     /// cannot be told.
-    pub fn of<S: AsRef<[u64]>>(words: impl Iterator<Item = S>) -> Self {
-        let words: Vec<S> = words.take(MOST).collect();
+    pub fn of<S: AsRef<[u64]>>(count: usize, words: impl Iterator<Item = S>) -> Self {
+        let words: Vec<S> = words.take(count.min(MOST)).collect();
         let mut spellings = ShortMap::with_room(words.iter().map(|word| word.as_ref().len()).sum());
         let mut all = 0;
         for (at, word) in words.iter().enumerate() {
             for &hash in word.as_ref() {
-                let spelling = short(of_hash(hash));
+                let spelling = short(finish(hash));
                 all |= 1 << at;
                 spellings.set(spelling, spellings.get(spelling).unwrap_or(0) | 1 << at);
             }
         }
-        Self { spellings, all }
+        Self { count, spellings, all }
     }
 
     /// Whether a claim, given by the short forms of its terms, may have all words.
@@ -45,7 +47,7 @@ mod tests {
 
     fn may_have(claim: &str, quote: &str) -> bool {
         let terms: Vec<u32> = words(claim).into_iter().map(short).collect();
-        Opening::of(Reading::of(quote).spellings(MOST)).may_be_in(&terms)
+        Opening::of(MOST, Reading::of(quote).spellings()).may_be_in(&terms)
     }
 
     #[test]

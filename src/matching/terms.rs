@@ -1,5 +1,6 @@
 //! What claims are looked up by: their words, their pairs of neighbouring words, and the whole.
 
+use crate::lexicon::{FNV_BASIS, fnv_step};
 use crate::wording::{is_apostrophe, push_folded, repair};
 
 /// A hash for each word of a text, in order: case, accents and apostrophes aside.
@@ -19,26 +20,21 @@ pub(super) fn first(text: &str) -> Option<u64> {
 /// The hash of the first word of a folded one, whose FNV-1a is `id`: itself, unless it has marks in it.
 pub(super) fn of_word(key: &str, id: u64) -> Option<u64> {
     let plain = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    if plain && !key.is_empty() { Some(of_hash(id)) } else { first(key) }
-}
-
-/// The hash of a word whose folded letters have a hash of their own (FNV-1a, 64 bits).
-pub(super) const fn of_hash(id: u64) -> u64 {
-    finish(id)
+    if plain && !key.is_empty() { Some(finish(id)) } else { first(key) }
 }
 
 /// Hands out the hashes of a text's words, in order.
 pub(super) fn each(text: &str, mut add: impl FnMut(u64)) {
     let repaired = repair(text);
     let bytes = repaired.text.as_bytes();
-    let mut hash = SEED;
+    let mut hash = FNV_BASIS;
     let mut letters = String::new();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         at += 1;
         let part = PARTS[byte as usize];
         if part > LONG {
-            hash = step(hash, part);
+            hash = fnv_step(hash, part);
             continue;
         }
         let joins = if part == LONG {
@@ -47,19 +43,19 @@ pub(super) fn each(text: &str, mut add: impl FnMut(u64)) {
             letters.clear();
             if c.is_alphanumeric() || is_combining(c) {
                 push_folded(&mut letters, c);
-                hash = letters.bytes().fold(hash, step);
+                hash = letters.bytes().fold(hash, fnv_step);
                 continue;
             }
             is_apostrophe(c)
         } else {
             part == APOSTROPHE
         };
-        if !joins && hash != SEED {
+        if !joins && hash != FNV_BASIS {
             add(finish(hash));
-            hash = SEED;
+            hash = FNV_BASIS;
         }
     }
-    if hash != SEED {
+    if hash != FNV_BASIS {
         add(finish(hash));
     }
 }
@@ -96,7 +92,7 @@ pub(super) const fn pair(first: u64, second: u64) -> u64 {
 
 /// The term of a whole text: its words in order.
 pub(super) fn whole(words: &[u64]) -> u64 {
-    words.iter().fold(SEED, |hash, word| pair(hash, *word))
+    words.iter().fold(FNV_BASIS, |hash, word| pair(hash, *word))
 }
 
 /// Half of a term: enough to tell those of one quote and one claim apart.
@@ -104,15 +100,9 @@ pub(super) const fn short(term: u64) -> u32 {
     term as u32
 }
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// FNV-1a, 64 bits.
-const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
-}
-
-/// Spreads a hash over all its bits, so that the upper ones may choose a bucket (the mixer of SplitMix64).
-const fn finish(hash: u64) -> u64 {
+/// The term of a word whose folded letters have this FNV-1a: spreads it over all its bits, so that the upper ones may choose a
+/// bucket (the mixer of SplitMix64).
+pub(super) const fn finish(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     hash ^ (hash >> 31)

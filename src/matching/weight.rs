@@ -34,7 +34,7 @@ struct Weighed {
 }
 
 /// Weight in bits of a term that so many of all claims have: the rarer, the more.
-fn bits(claims: f32, count: u32) -> f32 {
+pub(super) fn bits(claims: f32, count: u32) -> f32 {
     (claims / count.max(1) as f32).log2() + 1.0
 }
 

@@ -48,13 +48,10 @@ pub(super) struct Back {
 }
 
 /// What may stand behind an apostrophe as a word of its own.
-const ENDINGS: [&str; 7] = ["s", "t", "re", "ve", "ll", "d", "m"];
+pub(super) const ENDINGS: [&str; 7] = ["s", "t", "re", "ve", "ll", "d", "m"];
 
-/// What a word may have behind it when it is written in one with another, without apostrophes.
-pub(super) const ADDED: [&str; 7] = ["s", "nt", "re", "ve", "ll", "d", "m"];
-
-/// Whether a word may be written otherwise than by its letters, or these and what is [`ADDED`]: as the end of another, or as
-/// the front of a colloquial form, or clipped.
+/// Whether a word may be written otherwise than by its letters, or these and what stands behind an apostrophe: as the end of
+/// another, or as the front of a colloquial form, or clipped.
 pub(super) fn is_hidden(key: &str) -> bool {
     matches!(
         key,

@@ -3,7 +3,7 @@
 
 use smallvec::SmallVec;
 
-use super::contraction::{ADDED, is_hidden};
+use super::contraction::{ENDINGS, is_hidden};
 use super::reading::{Reading, Word};
 use super::token::{hash, hash_from};
 use super::vocabulary::Class;
@@ -41,10 +41,10 @@ impl Reading<'_> {
         self.words.iter().map(|word| is_restored(word) || claim.has(word)).collect()
     }
 
-    /// For each of the first words the hashes (FNV-1a, 64 bits) of which a text without brackets has one, where it has the
+    /// For each word the hashes (FNV-1a, 64 bits) of which a text without brackets has one, where it has the
     /// word: of its own words, folded and cut at all marks but apostrophes. None where that cannot be told.
-    pub(crate) fn spellings(&self, count: usize) -> impl Iterator<Item = SmallVec<[u64; 9]>> {
-        self.words.iter().take(count).map(|word| {
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = SmallVec<[u64; 10]>> {
+        self.words.iter().map(|word| {
             // Of fewer letters than characters where marks stand between them.
             let plain = word.span.len() == word.key.len()
                 && word.value.is_none()
@@ -54,7 +54,8 @@ impl Reading<'_> {
             }
             // The first letter stands by itself in "U.N."
             let letter = hash(&word.key.as_bytes()[..1.min(word.key.len())]);
-            let added = ADDED.iter().map(|added| hash_from(word.id, added.as_bytes()));
+            // "They're", "doesn't".
+            let added = ENDINGS.iter().chain(&["nt"]).map(|added| hash_from(word.id, added.as_bytes()));
             [word.id, letter].into_iter().chain(added).collect()
         })
     }

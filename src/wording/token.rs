@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::fold::fold;
 use super::segment::spans;
 use super::vocabulary::{self, Class, Known};
+use crate::lexicon::{FNV_BASIS, fnv_step};
 
 /// What stands between a word and the one before.
 #[derive(Clone, Copy, Debug, Default)]
@@ -138,10 +139,10 @@ pub(super) fn gap(marks: &str, word: &str) -> Gap {
 
 /// FNV-1a, 64 bits.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
-    hash_from(0xcbf2_9ce4_8422_2325, bytes)
+    hash_from(FNV_BASIS, bytes)
 }
 
 /// The hash of a text that begins with another, given that one's hash and what follows it.
 pub(super) fn hash_from(hash: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.iter().fold(hash, |hash, byte| fnv_step(hash, *byte))
 }
