@@ -36,12 +36,28 @@ pub(super) fn trace(word: &Folded) -> Option<(Class, u32)> {
     let bytes = word.bytes();
     let traced = || Word::new(bytes);
     match bytes {
-        [.., b'l', b'y'] if bytes.len() > 4 => Some((Class::ADVERB, short(word.key))),
+        [.., b'l', b'y'] if bytes.len() > 4 && !is_no_adverb(bytes) => Some((Class::ADVERB, short(word.key))),
         [.., b's'] if bytes.len() > 3 => third(&traced()),
         [.., b'e', b'd'] if bytes.len() > 3 => past(&traced()),
         [.., b'i', b'n', b'g'] if bytes.len() > 4 => ing(&traced()),
         _ => None,
     }
+}
+
+/// Words that end as adverbs do and are none: the family of the victim, an elderly man.
+#[rustfmt::skip]
+const NO_ADVERBS: [&str; 56] = [
+    "anomaly", "assembly", "beastly", "belly", "bodily", "brotherly", "bully", "burly", "butterfly", "chilly",
+    "costly", "cowardly", "cuddly", "curly", "deadly", "disorderly", "elderly", "family", "fatherly",
+    "friendly", "ghastly", "ghostly", "grisly", "heavenly", "homely", "homily", "jelly", "jolly", "lively",
+    "lonely", "lovely", "lowly", "melancholy", "monopoly", "motherly", "neighborly", "neighbourly", "orderly",
+    "prickly", "rally", "reply", "saintly", "scholarly", "sickly", "silly", "sisterly", "stately", "supply",
+    "tally", "ugly", "unfriendly", "unruly", "unsightly", "untimely", "wily", "worldly",
+];
+
+/// Whether a word is one of [`NO_ADVERBS`].
+fn is_no_adverb(word: &[u8]) -> bool {
+    NO_ADVERBS.binary_search_by(|listed| listed.as_bytes().cmp(word)).is_ok()
 }
 
 /// A listed verb's fields and lemma.
