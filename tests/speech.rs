@@ -207,6 +207,58 @@ fn a_source_set_off_behind_its_name_is_the_name() {
 }
 
 #[test]
+fn a_relative_clause_does_not_hold_the_source() {
+    for text in [
+        "Ann Holm, who chairs the committee, said it was late.",
+        "Ann Holm, who was an investigator in the trial, said it was late.",
+        "Ann Holm, a lawyer who represents the officer, said it was late.",
+        "Ann Holm, who lives in Dunmore, Ohio, said it was late.",
+    ] {
+        let found = parts(text);
+        assert!(found.iter().all(|[source, ..]| source == "Ann Holm" || source == "a lawyer"), "{text}");
+        assert_eq!(found.len(), 1, "{text}");
+    }
+    // The clause may end before the sentence's own subject.
+    let text = "Two letters to aides who worked for Rice were found, Ann Holm, the clerk, said.";
+    assert_eq!(parts(text)[0][0], "Ann Holm");
+}
+
+#[test]
+fn an_age_between_a_name_and_what_it_is_set_off_by() {
+    let text = "Ann Holm, 31, a freelance photographer, said it was late.";
+    assert_eq!(parts(text)[0][0], "Ann Holm");
+}
+
+#[test]
+fn one_of_several_is_a_whole_source() {
+    one("“It was close,” one of the aides said.", "one of the aides", &["It was close,"]);
+    for (text, source) in [
+        ("Many of her supporters say the ferry is late.", "Many of her supporters"),
+        ("The parents of the two girls said the ferry was late.", "The parents of the two girls"),
+        ("The family of the victim said the ferry was late.", "The family of the victim"),
+        ("“We lost all,” an elderly man said.", "an elderly man"),
+        ("The Dunmore Times first reported that the ferry was late.", "The Dunmore Times"),
+    ] {
+        assert_eq!(parts(text)[0][0], source, "{text}");
+    }
+    // What belongs to one of them is not theirs.
+    assert_eq!(parts("One of Holm’s promises to reopen the port was kept.")[0][0], "Holm’s");
+}
+
+#[test]
+fn who_is_quoted_by_another_is_the_source() {
+    let found = parts("Kamal was quoted by the state news agency as saying the talks were over.");
+    assert_eq!(found, [["Kamal", "was quoted by the state news agency as saying", "the talks were over"]]);
+}
+
+#[test]
+fn how_somebody_stays_unnamed_is_no_speech() {
+    let text = "A clerk said the port was closed. The person spoke on condition of anonymity because the talks are private.";
+    assert_eq!(parts(text).len(), 1);
+    assert_eq!(parts("Holm said anonymity protects the weak.").len(), 1);
+}
+
+#[test]
 fn a_question_and_the_cue_after_it_are_one_sentence() {
     let quote = ["How much longer do we wait?"];
     one("“How much longer do we wait?” Lund, a retired docker, said.", "Lund", &quote);

@@ -39,7 +39,27 @@ pub fn weigh(reading: &Reading, judge: &mut Judge<impl Watch>, drafts: &mut Vec<
         judge.chose(Question::Whole, draft.core.cue.head, |s| features(reading, draft, earlier, s));
         drafts[i].score = judge.score(|s| features(reading, draft, earlier, s));
     }
-    drafts.retain(|draft| is_enough(reading, draft));
+    drafts.retain(|draft| is_enough(reading, draft) && !is_veil(reading, draft));
+}
+
+/// Verbs by which somebody is to stay unnamed.
+const VEILING: [u32; 7] = [
+    label("ask"),
+    label("demand"),
+    label("grant"),
+    label("insist"),
+    label("request"),
+    label("seek"),
+    label("speak"),
+];
+
+/// Whether the words are about how they were got, and nobody's: "spoke on condition of anonymity because …", "requested
+/// anonymity to discuss it".
+fn is_veil(reading: &Reading, draft: &Draft) -> bool {
+    const ANONYMITY: u32 = label("anonymity");
+    let veils = VEILING.contains(&reading.token(draft.core.cue.head).lemma);
+    let first = draft.content.first().filter(|_| veils);
+    first.is_some_and(|part| part.clone().take(4).any(|i| reading.token(i).word == ANONYMITY))
 }
 
 /// The items of a draft's content that are searched for quotes.

@@ -102,7 +102,7 @@ fn may_be_head(reading: &Reading, sentence: Sentence, i: usize, known: impl Fn(u
     if token.class.has(Class::HAVE) && helps(reading, sentence, i) {
         return false;
     }
-    if is_as_saying(reading, i) && i > 2 && reading.class(i - 3).has(Class::BE) {
+    if is_as_saying(reading, i) && is_quoted(reading, sentence, i) {
         return false;
     }
     if known(token.lemma) {
@@ -225,8 +225,7 @@ fn verb_group(reading: &Reading, sentence: Sentence, head: usize) -> Cue {
     while start < head && reading.tag(start) == Tag::Adverb {
         start += 1;
     }
-    let saying = head + 2;
-    if passive && saying < sentence.end as usize && is_as_saying(reading, saying) {
+    if passive && let Some(saying) = saying(reading, sentence, head) {
         return Cue::new(reading, sentence, start..saying + 1, head, Form::Finite);
     }
     let form = match reading.tag(head) {
@@ -245,10 +244,29 @@ fn verb_group(reading: &Reading, sentence: Sentence, head: usize) -> Cue {
     Cue::new(reading, sentence, start..particle_end(reading, sentence, head), head, form)
 }
 
-/// Whether item `i` is the verb of "was quoted as saying".
+/// How many items may name who quotes, between "was quoted by" and "as saying".
+const QUOTER: usize = 8;
+
+/// Whether item `i` is a verb of saying behind "as".
 fn is_as_saying(reading: &Reading, i: usize) -> bool {
     let verb = reading.tag(i) == Tag::Ing && reading.class(i).has(Class::COMMUNICATION);
-    verb && i > 1 && reading.token(i - 1).word == label("as") && reading.class(i - 2).has(Class::PARTICIPLE)
+    verb && i > 1 && reading.token(i - 1).word == label("as")
+}
+
+/// The verb of saying of "was {quoted} as saying", "was {quoted} by the agency as saying".
+fn saying(reading: &Reading, sentence: Sentence, head: usize) -> Option<usize> {
+    let ceiling = sentence.end as usize;
+    let by = head + 1 < ceiling && reading.token(head + 1).word == const { label("by") };
+    let last = if by { head + 3 + QUOTER } else { head + 2 };
+    let found = (head + 2..ceiling.min(last + 1)).find(|&i| is_as_saying(reading, i));
+    found.filter(|_| reading.class(head).has(Class::PARTICIPLE))
+}
+
+/// Whether the verb at `i` goes with a passive before it: "was quoted as {saying}".
+fn is_quoted(reading: &Reading, sentence: Sentence, i: usize) -> bool {
+    let floor = (sentence.start as usize + 1).max(i.saturating_sub(3 + QUOTER));
+    let passive = |&head: &usize| reading.class(head - 1).has(Class::BE);
+    (floor..i - 1).filter(passive).any(|head| saying(reading, sentence, head) == Some(i))
 }
 
 /// One past "out", "off", "up" right after a verb, unless a noun phrase shows it to be a preposition.

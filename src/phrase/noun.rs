@@ -1,7 +1,7 @@
 //! Noun phrases: how far one reaches from its last or its first word.
 
 use super::{Reading, Tag};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, label};
 
 /// A noun phrase: items `start` to, and without, `end`; its head is the last noun of its core.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,11 +67,17 @@ fn core_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
             break;
         }
     }
-    if start > floor && start < end && reading.class(start - 1).has(Class::QUANTIFIER) {
+    if start > floor && start < end && precedes_determiner(reading, start - 1) {
         start -= 1;
     }
     let head = (start..end).rev().find(|&i| matches!(reading.tag(i), Tag::Noun | Tag::Name))?;
     Some(Noun { start, end, head })
+}
+
+/// Whether the word at `i` may stand before a determiner and what follows it: "all the girls", "the two girls".
+fn precedes_determiner(reading: &Reading, i: usize) -> bool {
+    let two = [i, i + 1].iter().all(|&i| reading.tag(i) == Tag::Determiner);
+    two && reading.token(i).word != const { label("that") } || reading.class(i).has(Class::QUANTIFIER)
 }
 
 /// Whether a preposition stands at `i` that joins two nouns into one phrase.

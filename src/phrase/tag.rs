@@ -263,10 +263,17 @@ fn word(token: &Token, before: Tag, next: Option<&Token>, capital: Capital) -> T
     {
         return tag;
     }
-    if class.has(Class::ADVERB) {
+    if class.has(Class::ADVERB) || is_first_to(token, before, next) {
         return Tag::Adverb;
     }
     Tag::Noun
+}
+
+/// "The paper first reported": before a verb, "first" says when.
+fn is_first_to(token: &Token, before: Tag, next: Option<&Token>) -> bool {
+    token.word == const { label("first") }
+        && matches!(before, Tag::Name | Tag::Noun)
+        && next.is_some_and(|n| n.class.any(Class::PAST | Class::THIRD) && !n.class.has(Class::ADJECTIVE))
 }
 
 /// Words of the closed classes.

@@ -193,9 +193,15 @@ impl<'t> Scanner<'t> {
     fn number(&mut self) {
         let len = self.number_len(0);
         let letters = self.bytes[self.at..self.at + len].iter().any(u8::is_ascii_alphabetic);
+        let aged = self.bytes[self.at..self.at + len].ends_with(b"-year-old");
         self.push(len, Kind::Number);
         if letters {
-            self.look_up(self.tokens.len() - 1);
+            let number = self.tokens.len() - 1;
+            self.look_up(number);
+            if aged {
+                // "the 20-year-old said"
+                self.tokens[number].class |= Class::PERSON;
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Which phrase is the source of a cue: the candidates to its left and right (here), the features that rank them
-//! (`rank`), and the whole source that a chosen one stands for (`whole`).
+//! (`rank`), and the whole source that a chosen one stands for (`whole`). What stands in a relative clause is none (`nested`).
 
+mod nested;
 mod rank;
 mod whole;
 
@@ -45,7 +46,9 @@ const LEFT: u32 = 8;
 /// Every candidate for `cue`, the nearest on the left first, then those on the right.
 pub fn candidates(reading: &Reading, sentence: Sentence, cue: &Cue, out: &mut Vec<Candidate>) {
     out.clear();
-    out.extend(left(reading, sentence, cue).take(LEFT as usize));
+    let floor = sentence.start as usize;
+    let left = left(reading, sentence, cue).take(LEFT as usize);
+    out.extend(left.filter(|candidate| !nested::is_in_relative(reading, floor, candidate, cue)));
     right(reading, sentence, cue, out);
     main_subject(reading, sentence, cue, out);
 }
