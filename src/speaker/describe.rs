@@ -34,13 +34,14 @@ impl Walk<'_> {
         }
         let lemma = head.lemma;
         let single = noun == Noun::Person;
+        let unnamed = self.unnamed(&mention, point, noun, lemma);
         if single
             && (point == Point::Definite || head.capital)
             && let Some(id) = self.holder(&mention, lemma, Gender::of_noun(head.class))
+            && !unnamed.is_some_and(|other| self.is_nearer(other, id))
         {
             return Followed { entity: Some(id), by: ResolvedBy::Role };
         }
-        let unnamed = self.unnamed(&mention, point, noun, lemma);
         let body =
             if self.is_bare_body(&mention, point, noun) { self.recent_body(i, head.word) } else { None };
         let seen = |id: Option<usize>| id.and_then(|id| self.cast.entities[id].seen);
@@ -59,6 +60,14 @@ impl Walk<'_> {
             point != Point::Definite && (point != Point::Indefinite || has_article(self.reading, &mention));
         self.cast.entities[id].assumed |= single && !introduced && unnamed.is_none();
         Followed { entity: Some(id), by: ResolvedBy::Description }
+    }
+
+    /// Whether somebody without a name was brought in, "an Egyptian official", after the last word of one who is named and
+    /// may be called the same.
+    fn is_nearer(&self, unnamed: usize, named: usize) -> bool {
+        let (unnamed, named) = (&self.cast.entities[unnamed], &self.cast.entities[named]);
+        let former = unnamed.description.is_some_and(|d| contains_words(d.of(self.reading.text), "former"));
+        !unnamed.assumed && !former && unnamed.seen > named.seen
     }
 
     /// "the committee": a body that nothing but the noun tells of.

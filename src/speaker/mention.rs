@@ -235,7 +235,9 @@ impl Scan<'_> {
         let Some(token) = self.reading().tokens.get(i) else { return false };
         let tag = self.tag(self.item(i));
         let noun = matches!(tag, Tag::Noun | Tag::Name) || tag == Tag::Verb && self.is_plural_noun(i);
-        if token.kind != Kind::Word || !noun || token.class.has(Class::NOT) || VAGUE.contains(&token.word) {
+        let aged = token.kind == Kind::Number && token.class.has(Class::PERSON);
+        let word = token.kind == Kind::Word || aged;
+        if !word || !noun || token.class.has(Class::NOT) || VAGUE.contains(&token.word) {
             return false;
         }
         let noun = Class::PERSON | Class::ROLE | Class::GROUP | Class::ORGANIZATION | Class::DOCUMENT;

@@ -185,7 +185,7 @@ impl Names<'_> {
         if self.is_initial(i) {
             return true;
         }
-        if class.has(Class::MODAL) && self.is_surname(i) && self.is_called(i) {
+        if class.has(Class::MODAL) && (self.is_surname(i) && self.is_called(i) || self.is_given(i)) {
             return true;
         }
         if super::mention::VAGUE.contains(&token.word)
@@ -224,6 +224,14 @@ impl Names<'_> {
         capital && before.any(Class::GIVEN | Class::TITLE)
             || before.has(Class::COMMUNICATION)
             || next.is_some_and(|t| !t.capital && t.class.any(Class::PAST | Class::THIRD | Class::BE))
+    }
+
+    /// "Gov. Will Moreland", "her manager, May Holm": where a capital in mid-sentence and a name after it tell that no modal
+    /// verb is meant.
+    fn is_given(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).and_then(|before| self.token(before));
+        let joined = before.is_some_and(|t| t.kind.is_wordy() || t.kind == Kind::Comma) && !self.is_date(i);
+        joined && self.is_plain_capital(i) && self.is_plain_capital(i + 1)
     }
 
     /// Whether the month at token `i` stands in a date.

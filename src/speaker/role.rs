@@ -9,11 +9,22 @@ use crate::lexicon::{Class, label};
 use crate::phrase::Tag;
 use crate::token::{Kind as Mark, Token};
 
+/// Words before an office that make another of it.
+const SECONDS: [&str; 3] = ["deputy", "shadow", "vice"];
+
 impl Walk<'_> {
     pub(super) fn is_former(&self, mention: &Mention) -> bool {
         self.reading.tokens[mention.start()..mention.head()]
             .iter()
             .any(|t| t.word == const { label("former") })
+    }
+
+    /// Whether somebody was introduced as deputy, vice or shadow of what the mention says: "the mayor" is not the deputy mayor.
+    fn is_second(&self, mention: &Mention, id: usize) -> bool {
+        let text = self.reading.text;
+        let words = self.cast.entities[id].description.map_or("", |d| d.of(text));
+        let own = self.span(mention.start(), mention.end()).of(text);
+        SECONDS.iter().any(|second| contains_words(words, second) && !contains_words(own, second))
     }
 
     /// Who was introduced with a role.
@@ -41,7 +52,8 @@ impl Walk<'_> {
             });
             // "the former president" is not he who is called president.
             let sitting = former && !contains_words(words, "former") && !words.is_empty();
-            (fit.sum::<i32>() - if sitting { 3 } else { 0 }, e.seen, id)
+            let unfit = sitting || self.is_second(mention, id);
+            (fit.sum::<i32>() - if unfit { 3 } else { 0 }, e.seen, id)
         });
         let (fit, _, id) = found.max().filter(|&(fit, ..)| fit >= 0)?;
         let near = self.cast.entities[id]
@@ -99,10 +111,13 @@ impl Walk<'_> {
             let fits = |t: &Token| {
                 entity.marks.contains(&t.word) || contains_words(words, t.span.of(self.reading.text))
             };
+            let before = || self.followed[..i].iter().any(|f| f.entity == Some(id));
             entity.is_named()
                 && entity.being == unnamed.being
                 && id != self.followed[i].entity.unwrap_or(id)
                 && modifiers().all(fits)
+                && !self.is_second(mention, id)
+                && !before()
         });
         found.next().filter(|_| found.next().is_none())
     }
@@ -134,12 +149,30 @@ impl Walk<'_> {
             return None;
         }
         let found = self.focus(i, Gender::of_noun(head.class), false)?;
+        let office = self.cast.entities[found].roles.contains(&head.lemma) && self.is_second(mention, found);
+        if office || self.acts_on(mention, found) {
+            return None;
+        }
         // "she said when the interviewer": not she.
         let here = mention.sentence();
         let same = |&k: &usize| self.mentions[k].subject && self.followed[k].entity == Some(found);
         let bound =
             (0..i).rev().take(MEMORY).take_while(|&k| self.mentions[k].sentence() == here).any(|k| same(&k));
         (!bound || self.opens_clause(i)).then_some(found)
+    }
+
+    /// "the manager told her": who is the object of what the mention does is not the mention.
+    fn acts_on(&self, mention: &Mention, id: usize) -> bool {
+        let verb = self.tag(mention.end()) == Tag::Verb;
+        let object = verb && self.tag(mention.end() + 1) == Tag::Pronoun;
+        let pronoun = self.reading.tokens.get(mention.end() + 1).filter(|_| object);
+        pronoun.is_some_and(|t| {
+            let gender = Gender::of(t.class);
+            t.class.has(Class::OBJECT)
+                && !t.class.has(Class::REFLEXIVE)
+                && gender != Gender::Unknown
+                && gender == self.cast.entities[id].gender
+        })
     }
 
     /// Whether a comma or quote stands before mention `i`: its clause is another than that before.

@@ -14,6 +14,9 @@ use crate::spare;
 use crate::text::Span;
 use crate::token::Kind as Mark;
 
+/// What picks one of several: one of the aides, another of them.
+const SINGLE: [u32; 2] = [label("another"), label("one")];
+
 /// What joins those named together: A and B said, neither A nor B said.
 const JOINTS: [u32; 3] = [label("and"), label("or"), label("nor")];
 
@@ -224,12 +227,14 @@ impl Book<'_> {
             return Resolved { speaker: Some(speaker), by };
         }
         let one = first.class.has(Class::FIRST) && !first.class.has(Class::PLURAL)
+            || SINGLE.contains(&first.word)
             || tokens.iter().any(|t| {
                 t.class.has(Class::PERSON)
                     && !t.class.any(Class::GROUP | Class::DETERMINER)
                     && t.word != const { label("those") }
             });
         let thing = tokens.len() > 1
+            && !tokens.iter().any(|t| t.class.has(Class::PERSON) && !t.capital)
             && first.class.has(Class::DETERMINER)
             && !first.class.has(Class::QUANTIFIER)
             && !last.span.of(reading.text).ends_with('s')

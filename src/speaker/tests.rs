@@ -392,3 +392,49 @@ fn a_nickname_in_marks_stands_inside_its_name() {
     // What stands in marks behind a name need not be one.
     assert_eq!(names("⟨Reiter⟩ called “Silent Sea” Holm's best song."), ["Reiter"]);
 }
+
+#[test]
+fn who_was_brought_in_last_is_meant_by_the_noun() {
+    let story = "A senior official, Ali Darwish, said no. Then ⟨an Egyptian official⟩ said yes. ⟨The official⟩ said so twice.";
+    assert_eq!(names(story), ["-", "-"]);
+    let ids = ids(story);
+    assert_eq!(ids[0], ids[1]);
+    // As long as the one with a name was heard last, that one is.
+    let story = "An Egyptian official said yes. A senior official, Ali Darwish, said no. ⟨The official⟩ said so twice.";
+    assert_eq!(last_name(story), "Ali Darwish");
+}
+
+#[test]
+fn a_deputy_is_not_the_one_whose_deputy_it_is() {
+    let story = "The mayor, Ann Holt, opened the bridge. The deputy mayor, Tim Gray, cheered.";
+    assert_eq!(last_name(&format!("{story} ⟨The mayor⟩ said she was late.")), "Ann Holt");
+    assert_eq!(last_name(&format!("{story} ⟨The deputy mayor⟩ said he was late.")), "Tim Gray");
+    assert_eq!(last_name("The vice president, Jo Webb, was there. ⟨The president⟩ said no."), "-");
+}
+
+#[test]
+fn whom_a_description_acts_on_it_does_not_describe() {
+    let story = "Dolores Vance opened her bakery. When she asked for a loan,";
+    assert_eq!(last_name(&format!("{story} ⟨the manager⟩ told her to wait.")), "-");
+    assert_eq!(last_name(&format!("{story} ⟨the widow⟩ told them to wait.")), "Dolores Vance");
+}
+
+#[test]
+fn an_age_stands_for_whom_the_story_is_about() {
+    let story = "Jess Doyle won the race on Sunday. “I don’t know how,” ⟨the 20-year-old⟩ said.";
+    assert_eq!(last_name(story), "Jess Doyle");
+    assert_eq!(last("⟨A 20-year-old⟩ said no.").map(|s| s.kind), Some(Kind::Person));
+}
+
+#[test]
+fn a_given_name_that_is_a_modal_verb_is_one_before_a_surname() {
+    assert_eq!(last_name("⟨Gov. Will Moreland⟩ said no."), "Will Moreland");
+    assert_eq!(last_name("Her manager, ⟨Will Tarter⟩, said no."), "Will Tarter");
+    assert_eq!(last_name("⟨Holm⟩ said no. Will Congress act?"), "Holm");
+}
+
+#[test]
+fn one_of_several_is_a_person() {
+    let one = last("⟨One of the aides⟩ said no.").expect("a speaker");
+    assert_eq!((one.name, one.kind), (None, Kind::Person));
+}
