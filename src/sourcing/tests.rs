@@ -304,6 +304,7 @@ fn hearsay_is_secondhand() {
             "[Lindqvist|Mara Lindqvist] {reportedly said} <the ferry would run>.",
             "[Lindqvist|Mara Lindqvist] allegedly {threatened} <to sink the ferry>.",
             "[Lindqvist|Mara Lindqvist] {was quoted as saying} <the ferry would run>.",
+            "[Lindqvist|Mara Lindqvist] {was quoted by the news agency as saying} <the ferry would run>.",
             "[Lindqvist|Mara Lindqvist] {is said to have} <sunk the ferry>.",
             "There are {rumors} <that the ferry sank>.",
             "{According to} [media reports|reports:document], <the ferry sank>.",

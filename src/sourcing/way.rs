@@ -55,7 +55,8 @@ pub(super) fn of(
     if is_hearsay(scene, attribution, place) {
         return Way::Reported(None);
     }
-    if let Some(via) = reporting_outlet(scene, attribution, place, mentions) {
+    let via = quoter(scene, place, mentions);
+    if let Some(via) = via.or_else(|| reporting_outlet(scene, attribution, place, mentions)) {
         return Way::Reported(Some(via));
     }
     if let Some(relay) = second_source(scene, attribution, place) {
@@ -77,6 +78,14 @@ pub(super) fn of(
         }
         Audience::Unknown => Way::Plain,
     }
+}
+
+/// Who quoted the source, if not the publisher itself: "was quoted by {the agency} as saying".
+fn quoter(scene: &Scene, place: Place, mentions: &[Mention]) -> Option<Span> {
+    let by = (place.cue..place.cue_end).find(|&i| scene.is(i, "by") && i > 0 && scene.is(i - 1, "quoted"))?;
+    let noun = noun_from(scene.reading, by + 1, place.cue_end)?;
+    let own = mentions.iter().any(|m| m.own && (noun.start..noun.end).contains(&m.start));
+    (!own).then(|| scene.reading.span_of(noun.start, noun.end))
 }
 
 /// Whether the sentence tells of a new public occasion: a speech, a post, a statement.
