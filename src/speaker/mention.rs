@@ -242,7 +242,7 @@ impl Scan<'_> {
         }
         let noun = Class::PERSON | Class::ROLE | Class::GROUP | Class::ORGANIZATION | Class::DOCUMENT;
         let sort = words::sort(token.word);
-        let bodily = sort.any(Sort::BODY) && self.is_pointed(i);
+        let bodily = sort.any(Sort::BODY.or(Sort::BUSINESS)) && self.is_pointed(i);
         if !(token.class.any(noun) || sort.any(Sort::ROLE.or(Sort::CROWD)) || bodily || self.is_agent(i)) {
             return false;
         }

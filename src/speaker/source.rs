@@ -7,6 +7,7 @@ use super::cast::{Being, Cast};
 use super::follow::{Followed, Walk};
 use super::mention::{self, Mention, Noun, Point, What, has_article};
 use super::relative::{antecedent, is_aside, is_relative};
+use super::words::{self, Sort};
 use super::{Kind, Resolution, Resolved, ResolvedBy, Speaker};
 use crate::lexicon::{Class, KeyMap, label};
 use crate::phrase::{Reading, Tag, noun_before};
@@ -239,8 +240,11 @@ impl Book<'_> {
             && !first.class.has(Class::QUANTIFIER)
             && !last.span.of(reading.text).ends_with('s')
             && !tokens.iter().any(|t| t.class.any(Class::GROUP | Class::PREPOSITION));
-        let text_like = thing || tokens.iter().any(|t| t.class.has(Class::DOCUMENT));
-        let kind = if text_like {
+        let body = words::sort(last.word).any(Sort::BODY.or(Sort::BUSINESS).or(Sort::GENERAL));
+        let document = tokens.iter().any(|t| t.class.has(Class::DOCUMENT));
+        let kind = if thing && body && !document {
+            Kind::Organization
+        } else if thing || document {
             Kind::Document
         } else if one {
             Kind::Person

@@ -344,6 +344,8 @@ fn a_company_is_no_place_and_no_ministry() {
     assert_eq!(last_name("The German government fell. ⟨The government in Beijing⟩ said no."), "-");
     assert_eq!(last_name("The White House spoke. ⟨The House⟩ said no."), "House");
     assert_eq!(last_name("Finder closed the page; ⟨it⟩ did not say why."), "Finder");
+    assert_eq!(last_name("Norse Atlantic cancelled ten flights. ⟨The airline⟩ said no."), "Norse Atlantic");
+    assert_eq!(last("⟨The airline⟩ said no.").map(|s| s.kind), Some(Kind::Organization));
 }
 
 #[test]
