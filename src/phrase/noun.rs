@@ -63,7 +63,7 @@ fn core_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
     let floor = floor.max(end.saturating_sub(LONGEST));
     while start > floor && reading.tag(start - 1).is_nominal() {
         start -= 1;
-        if reading.tag(start) == Tag::Determiner {
+        if opens(reading, start) {
             break;
         }
     }
@@ -72,6 +72,15 @@ fn core_before(reading: &Reading, floor: usize, end: usize) -> Option<Noun> {
     }
     let head = (start..end).rev().find(|&i| matches!(reading.tag(i), Tag::Noun | Tag::Name))?;
     Some(Noun { start, end, head })
+}
+
+/// Whether a noun phrase begins with the nominal item at `i` wherever it stands: with an article, "her", "their".
+fn opens(reading: &Reading, i: usize) -> bool {
+    match reading.tag(i) {
+        Tag::Determiner => true,
+        Tag::Possessive => reading.class(i).has(Class::POSSESSIVE),
+        _ => false,
+    }
 }
 
 /// Whether the word at `i` may stand before a determiner and what follows it: "all the girls", "the two girls".
@@ -105,7 +114,8 @@ pub fn noun_from(reading: &Reading, start: usize, ceiling: usize) -> Option<Noun
     let mut end = start;
     let ceiling = ceiling.min(start + LONGEST);
     while end < ceiling && reading.tag(end).is_nominal() {
-        if end > start && reading.tag(end) == Tag::Determiner {
+        let before = end == start + 1 && precedes_determiner(reading, start);
+        if end > start && opens(reading, end) && !before {
             break;
         }
         end += 1;
