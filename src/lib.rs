@@ -18,6 +18,7 @@ mod spare;
 pub mod speaker;
 pub mod text;
 pub mod token;
+pub mod unfinished;
 pub mod wording;
 
 use article::Article;

@@ -11,6 +11,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::Unusable;
+use crate::unfinished::Unfinished;
 
 /// Bytes that share a checksum.
 const BLOCK: usize = 4096;
@@ -79,8 +80,7 @@ impl Store {
     pub fn write(&self, path: &Path, content: [u8; 32]) -> io::Result<()> {
         let all = self.read(0..self.length());
         let bytes = all.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "the index is damaged"))?;
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+        let mut file = Unfinished::new(path)?;
         file.write_all(&bytes)?;
         let mut checksums = Vec::with_capacity(bytes.len() / BLOCK * 4 + 4);
         for block in bytes.chunks(BLOCK) {
@@ -88,9 +88,8 @@ impl Store {
         }
         file.write_all(&checksums)?;
         file.write_all(&trailer(bytes.len(), crc32fast::hash(&checksums), content))?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)?;
-        Ok(())
+        file.sync()?;
+        file.keep()
     }
 
     /// Opens what [`Store::write`] wrote for the same content.
