@@ -2,26 +2,25 @@
 
 use std::io::Write;
 
-use super::Style;
 use super::changes::describe;
 use super::wire::{Attribution, Document};
+use super::{Style, visible};
 
 /// One document.
 pub fn document(document: &Document, style: Style, out: &mut Vec<u8>) {
+    let path = visible(&document.path);
     if style.checked {
         for finding in &document.findings {
             let (line, column) = (finding.span.line, finding.span.column);
             let (severity, rule, name) = (&finding.severity, &finding.rule, &finding.name);
-            let message = &finding.message;
-            put(
-                out,
-                format_args!("{}:{line}:{column}: {severity}[{rule}] {name}: {message}\n", document.path),
-            );
+            let message = visible(&finding.message);
+            put(out, format_args!("{path}:{line}:{column}: {severity}[{rule}] {name}: {message}\n"));
         }
         for change in document.changes.iter().flatten() {
             let (line, column, kind) = (change.span.line, change.span.column, &change.kind);
             let what = describe(change);
-            put(out, format_args!("{}:{line}:{column}: change[{kind}]: {what}\n", document.path));
+            let what = visible(&what);
+            put(out, format_args!("{path}:{line}:{column}: change[{kind}]: {what}\n"));
         }
         return;
     }
@@ -29,12 +28,12 @@ pub fn document(document: &Document, style: Style, out: &mut Vec<u8>) {
         let Some(first) = attribution.content.first() else { continue };
         let (line, column) = (first.span.line, first.span.column);
         let (level, form) = (&attribution.sourcing.level, &attribution.form);
-        let who = speaker(attribution);
-        put(out, format_args!("{}:{line}:{column}: {level} {form}: {who}: ", document.path));
+        let who = visible(speaker(attribution));
+        put(out, format_args!("{path}:{line}:{column}: {level} {form}: {who}: "));
         for (i, part) in attribution.content.iter().enumerate() {
             put(out, format_args!("{}", if i == 0 { "" } else { " … " }));
             for (j, word) in part.text.split_whitespace().enumerate() {
-                put(out, format_args!("{}{word}", if j == 0 { "" } else { " " }));
+                put(out, format_args!("{}{}", if j == 0 { "" } else { " " }, visible(word)));
             }
         }
         out.push(b'\n');

@@ -3,6 +3,8 @@
 use colored::{ColoredString, Colorize};
 use unicode_width::UnicodeWidthStr;
 
+use super::visible;
+
 /// How a word looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {
@@ -29,13 +31,14 @@ pub enum Paint {
 }
 
 impl Paint {
-    /// `text` in this look.
+    /// `text` in this look, its control characters made visible.
     pub fn on(self, text: &str, color: bool) -> String {
+        let text = visible(text);
         if !color {
-            return text.to_owned();
+            return text.into_owned();
         }
         let painted: ColoredString = match self {
-            Paint::Plain => return text.to_owned(),
+            Paint::Plain => return text.into_owned(),
             Paint::Dim => text.dimmed(),
             Paint::Bold => text.bold(),
             Paint::Good => text.green(),

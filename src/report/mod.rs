@@ -24,6 +24,7 @@ mod sarif;
 mod speaker;
 mod standing;
 mod text;
+mod visible;
 pub mod wire;
 
 pub use changes::changes;
@@ -32,6 +33,7 @@ pub use document::Reported;
 pub use explanation::explanation;
 pub use prov::{Quoted, prov};
 pub use remark::{difference, remark, remarks_summary};
+pub use visible::visible;
 
 use speaker::who;
 use wire::{Document, Finding, Span, Summary};
