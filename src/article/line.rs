@@ -31,11 +31,23 @@ struct Written<'l> {
     language: Option<String>,
 }
 
+/// What goes by the name of the story, or whatever else an archive calls so.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Name {
     Text(String),
-    Number(u64),
+    Number(serde_json::Number),
+    Other(serde::de::IgnoredAny),
+}
+
+impl Name {
+    fn told(self) -> Option<String> {
+        match self {
+            Name::Text(name) => Some(name),
+            Name::Number(number) => Some(number.to_string()),
+            Name::Other(_) => None,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -43,6 +55,7 @@ enum Name {
 enum Publisher {
     One(String),
     Several(Vec<String>),
+    Other(serde::de::IgnoredAny),
 }
 
 /// A day, or whatever else an archive calls so.
@@ -55,24 +68,16 @@ enum Day {
 
 impl Line {
     /// Reads line `number`, from 1, of the file `file`: an object with `text` and, if it has them, `doc`, `id` or
-    /// `path` (the name in reports, the first of these that is there), `publisher`, `date` (its day, as 2026-03-10, perhaps with a
-    /// time; anything else is passed over) and `language`.
+    /// `path` (the name in reports, the first of these that is a text or a number; else file and line), `publisher`, `date` (its
+    /// day, as 2026-03-10, perhaps with a time; anything else is passed over) and `language`.
     ///
     /// # Errors
     /// When the line is no such object, or when its text is none, as for [`Article::from_bytes`].
     pub fn parse(file: &str, number: usize, line: &[u8]) -> Result<Self, Error> {
-        let written: Written = serde_json::from_slice(line).map_err(|error| {
-            // serde_json appends the place in a text of its own.
-            let what = error.to_string();
-            let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
-            Error::new(file, what, "expected one JSON object a line, with the story in its \"text\"")
-                .at(number, error.column().max(1))
-        })?;
-        let name = match written.doc.or(written.id).or(written.path) {
-            Some(Name::Text(name)) => name,
-            Some(Name::Number(name)) => name.to_string(),
-            None => format!("{file}:{number}"),
-        };
+        let written: Written = serde_json::from_slice(line).map_err(|error| broken(file, number, &error))?;
+        let names = [written.doc, written.id, written.path];
+        let name = names.into_iter().flatten().find_map(Name::told);
+        let name = name.unwrap_or_else(|| format!("{file}:{number}"));
         let article = Article::from_bytes(name, written.text.into_owned().into_bytes());
         let mut article =
             article.map_err(|error| Error::new(file, error.what, error.remedy).at(number, 1))?;
@@ -81,12 +86,28 @@ impl Line {
             Some(Day::Other(_)) | None => None,
         };
         let publisher = match written.publisher {
-            None => Vec::new(),
+            None | Some(Publisher::Other(_)) => Vec::new(),
             Some(Publisher::One(name)) => vec![name],
             Some(Publisher::Several(names)) => names,
         };
         Ok(Self { article, publisher, language: written.language })
     }
+}
+
+/// What is wrong with a line that is no such object.
+fn broken(file: &str, number: usize, error: &serde_json::Error) -> Error {
+    // serde_json appends the place in a text of its own.
+    let what = error.to_string();
+    let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
+    let (what, remedy) = if what.contains("hex escape") {
+        (
+            "expected a character, found half of one (\\uD800 to \\uDFFF)",
+            "write both halves, or the character itself",
+        )
+    } else {
+        (what, "expected one JSON object a line, with the story in its \"text\"")
+    };
+    Error::new(file, what, remedy).at(number, error.column().max(1))
 }
 
 #[cfg(test)]
@@ -104,6 +125,16 @@ mod tests {
         let named = |line: &str| Line::parse("a.jsonl", 3, line.as_bytes()).unwrap().article.name;
         assert_eq!(named(r#"{"path": "b.txt", "doc": "c", "text": ""}"#), "c");
         assert_eq!(named(r#"{"text": ""}"#), "a.jsonl:3");
+    }
+
+    #[test]
+    fn a_name_of_an_odd_kind_costs_no_story() {
+        let named = |id: &str| {
+            let line = format!(r#"{{"id": {id}, "text": "", "publisher": {id}}}"#);
+            Line::parse("a.jsonl", 3, line.as_bytes()).unwrap().article.name
+        };
+        assert_eq!(["-1", "1.5", "1.0"].map(named), ["-1", "1.5", "1.0"]);
+        assert_eq!(["true", "{}", "[1]", "null"].map(named), ["a.jsonl:3"; 4]);
     }
 
     #[test]
@@ -125,6 +156,11 @@ mod tests {
             "a.jsonl:9:12: missing field `text`; expected one JSON object a line, with the story in its \"text\""
         );
         assert!(error("{").starts_with("a.jsonl:9:1: EOF while parsing an object; expected one JSON object"));
+        for half in [r#"{"text": "a\ud83d b"}"#, r#"{"text": "a\ud83d\u0041 b"}"#, r#"{"text": "a\ude00 b"}"#]
+        {
+            let told = error(half);
+            assert!(told.contains("expected a character, found half of one"), "{told}");
+        }
         assert!(error(r#"{"text": "a\u0000b"}"#).starts_with("a.jsonl:9:1: expected text, found a NUL"));
     }
 }
