@@ -30,7 +30,7 @@ use crate::registry::Registry;
 use rules::{Check, OnLedger};
 
 pub use against::{Change, ChangeKind, Version, changes};
-pub use baseline::{Baseline, Known, known};
+pub use baseline::{Baseline, Known, join, known};
 pub use confidence::Confidence;
 pub use explain::explain_all;
 pub use finding::{Finding, Fix, Severity};

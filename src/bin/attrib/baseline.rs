@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::{fs, io};
 
-use attrib::check::{Baseline, Checked, Known, known};
+use attrib::check::{Baseline, Checked, Known, join, known};
 
 use crate::arguments::CheckArguments;
 use crate::inputs;
@@ -71,7 +71,8 @@ impl KnownFindings {
                 all.apply(&key, checked);
             }
         }
-        self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(key, now);
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        join(found.entry(key).or_default(), now);
     }
 
     /// Writes the file when it is to be updated; entries of stories that were not checked stay. False, after saying why, when
