@@ -67,7 +67,10 @@ impl Messages {
 
     fn say(&self, color: &str, kind: &str, text: impl std::fmt::Display) {
         let (on, off) = if self.color { (color, "\x1b[0m") } else { ("", "") };
-        let _closed = writeln!(std::io::stderr().lock(), "{on}{kind}{off}: {text}");
+        let text = text.to_string();
+        // Names may hold what a terminal would obey; what is said may have several lines.
+        let lines: Vec<_> = text.split('\n').map(attrib::report::visible).collect();
+        let _closed = writeln!(std::io::stderr().lock(), "{on}{kind}{off}: {}", lines.join("\n"));
     }
 }
 
