@@ -1,18 +1,23 @@
 //! What git knows: which stories changed or are staged, and the staged words. git itself is asked.
 
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Component, Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use attrib::error::Error;
 
 /// What git prints when it is run in `folder`.
 pub fn ask<S: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, Error> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let output = Command::new("git").current_dir(folder).arg("--literal-pathspecs").args(arguments).output();
     let name = folder.display().to_string();
-    match output {
+    match run(folder, arguments) {
         Ok(output) if output.status.success() => Ok(output.stdout),
+        // What git says of that differs from question to question.
+        Ok(_) if !run(folder, ["rev-parse", "--git-dir"]).is_ok_and(|output| output.status.success()) => {
+            let remedy = "run this in one; `git init` makes one";
+            Err(Error::new(name, "expected a git repository, found none", remedy))
+        }
         Ok(output) => {
             let said = String::from_utf8_lossy(&output.stderr);
             let said =
@@ -21,6 +26,10 @@ pub fn ask<S: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = S
         }
         Err(error) => Err(Error::new(name, format!("git cannot be run: {error}"), "install git")),
     }
+}
+
+fn run<S: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = S>) -> io::Result<Output> {
+    Command::new("git").current_dir(folder).arg("--literal-pathspecs").args(arguments).output()
 }
 
 /// The files below `path` that differ from `revision`, or that git does not know, sorted.
