@@ -1,5 +1,7 @@
 //! `attrib check`: quotes compared with the registry, rules applied.
 
+use std::path::PathBuf;
+
 use attrib::Extraction;
 use attrib::article::Article;
 use attrib::check::{Checked, Profile, Severity, Version};
@@ -12,6 +14,7 @@ use crate::arguments::{CheckArguments, FailOn};
 use crate::baseline::KnownFindings;
 use crate::batch::{Task, Work};
 use crate::inputs::Input;
+use crate::lines;
 use crate::mend::{Mending, difference};
 use crate::message::Messages;
 use crate::project::{Project, Projects, Wanted};
@@ -21,6 +24,12 @@ use crate::run::Run;
 pub fn run(arguments: &CheckArguments) -> Outcome {
     let messages = Messages::new(&arguments.output);
     let Some(decided) = Decided::of(arguments, &messages) else { return Outcome::Failed };
+    if let Some(path) = unmendable(arguments) {
+        let what = "--fix: expected files with one story each, found";
+        let remedy = "--diff shows what would be changed";
+        messages.error(format_args!("{what} `{}`; {remedy}", path.display()));
+        return Outcome::Failed;
+    }
     let Ok(baseline) = KnownFindings::open(arguments, &messages) else { return Outcome::Failed };
     let Ok(old) = old(arguments, &messages) else { return Outcome::Failed };
     let wanted =
@@ -54,6 +63,12 @@ pub fn run(arguments: &CheckArguments) -> Outcome {
         Outcome::Clean if found && !arguments.exit_zero => Outcome::Findings,
         outcome => outcome,
     }
+}
+
+/// What --fix cannot write to: standard input, and stories that are lines.
+fn unmendable(arguments: &CheckArguments) -> Option<&PathBuf> {
+    let cannot = |path: &&PathBuf| path.as_os_str() == "-" || lines::are_in(path);
+    arguments.input.paths.iter().find(cannot).filter(|_| arguments.fix && !arguments.diff)
 }
 
 /// The older version that the story is laid against; `Err` after saying why there is none.

@@ -7,8 +7,8 @@ use std::{fs, io};
 
 use attrib::article::Article;
 use attrib::check::{Checked, apply};
+use attrib::unfinished::Unfinished;
 use similar::TextDiff;
-use tempfile::NamedTempFile;
 
 use crate::arguments::CheckArguments;
 use crate::inputs;
@@ -109,16 +109,14 @@ fn replace(article: &Article, text: &str) -> Result<(), String> {
             other => format!("the file is in {other}; save it as UTF-8 first"),
         });
     }
-    let permissions = fs::metadata(&path).map_err(told)?.permissions();
-    if permissions.readonly() {
+    if fs::metadata(&path).map_err(told)?.permissions().readonly() {
         // Replacing it would need no leave but the folder's.
         return Err("the file is read-only".to_owned());
     }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder).map_err(told)?;
-    file.write_all(text.as_bytes()).map_err(told)?;
-    file.as_file().set_permissions(permissions).map_err(told)?;
-    file.as_file().sync_all().map_err(told)?;
-    file.persist(&path).map_err(|error| told(error.error))?;
-    Ok(())
+    let write = |mut file: Unfinished| {
+        file.write_all(text.as_bytes())?;
+        file.sync()?;
+        file.keep()
+    };
+    Unfinished::new(&path).and_then(write).map_err(told)
 }
