@@ -8,6 +8,7 @@ mod written;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use ignore::overrides::{Override, OverrideBuilder};
 use serde_yaml::Spanned;
 
 use crate::check::{self, PROFILES, Profile, RULES, Rule, Severity};
@@ -37,8 +38,8 @@ pub struct Settings {
     pub fail_on: Option<Severity>,
     /// Which rules apply, and how grave they are.
     pub check: check::Settings,
-    /// Globs of the files that are stories; empty for the usual extensions.
-    pub stories: Vec<String>,
+    /// Which files are stories: globs, which match absolute paths; `None` for the usual extensions.
+    pub stories: Option<Override>,
     /// What the file says of single rules, by code.
     rules: Vec<(&'static str, RuleSetting)>,
 }
@@ -52,7 +53,7 @@ impl Default for Settings {
             language: "en".to_owned(),
             fail_on: Some(Severity::Error),
             check: check::Settings::default(),
-            stories: Vec::new(),
+            stories: None,
             rules: Vec::new(),
         }
     }
@@ -106,6 +107,7 @@ impl Settings {
         let rules = rules(path, written.rules, &mut problems);
         decide(&rules, &mut check);
         check.ignores = ignores(path, &root, written.ignores, &mut problems);
+        let stories = globs(path, &root, written.stories, &mut problems);
         if !problems.is_empty() {
             problems.sort_by_key(|problem| (problem.line, problem.column));
             return Err(problems);
@@ -117,7 +119,7 @@ impl Settings {
             language: written.language.unwrap_or(default.language),
             fail_on: written.fail_on.map_or(default.fail_on, written::FailOn::severity),
             check,
-            stories: written.stories,
+            stories,
             rules,
             root,
         })
@@ -232,6 +234,37 @@ fn ignores(
     ignores
 }
 
+/// Which files are stories, from the file's folder on.
+fn globs(
+    path: &Path,
+    root: &Path,
+    written: Vec<Spanned<String>>,
+    problems: &mut Vec<Problem>,
+) -> Option<Override> {
+    if written.is_empty() {
+        return None;
+    }
+    // A file named without its folder is in the working folder.
+    let folder = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let mut globs = OverrideBuilder::new(std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned()));
+    for glob in &written {
+        if let Err(error) = globs.add(&glob.value) {
+            problems.push(broken_glob(path, glob, error));
+        }
+    }
+    let last = written.last()?;
+    globs.build().map_err(|error| problems.push(broken_glob(path, last, error))).ok()
+}
+
+fn broken_glob(path: &Path, glob: &Spanned<String>, error: ignore::Error) -> Problem {
+    let why = match error {
+        ignore::Error::Glob { err, .. } => err,
+        other => other.to_string(),
+    };
+    let message = format!("expected a glob, found `{}` ({why})", glob.value);
+    problem(path, glob, message, "write it like stories/**/*.txt".to_owned())
+}
+
 fn unknown_profile(path: &Path, named: &Spanned<String>) -> Problem {
     let message = format!("expected a profile, found `{}`", named.value);
     problem(path, named, message, profile_suggestion(&named.value))
@@ -283,12 +316,27 @@ mod tests {
         assert_eq!(severity("S003"), None);
         assert_eq!(severity("T002"), None);
         assert_eq!(severity("Q003"), Some(Severity::Error));
-        assert_eq!(settings.stories, ["desk/**/*.txt"]);
+        let stories = settings.stories.unwrap();
+        let is_story = |path: &str| stories.matched(std::path::absolute(path).unwrap(), false).is_whitelist();
+        assert!(is_story("news/desk/city/a.txt") && !is_story("news/a.txt") && !is_story("desk/a.txt"));
     }
 
     #[test]
     fn a_publisher_may_be_one_name() {
         assert_eq!(parse("publisher: The Herald\n").unwrap().publisher, ["The Herald"]);
+    }
+
+    #[test]
+    fn globs_start_from_the_working_folder_where_the_file_lies_in_it() {
+        let settings = Settings::parse(Path::new("attrib.yaml"), "stories: ['desk/**/*.txt']\n").unwrap();
+        let story = std::path::absolute("desk/a.txt").unwrap();
+        assert!(settings.stories.unwrap().matched(story, false).is_whitelist());
+    }
+
+    #[test]
+    fn a_broken_glob_is_refused_where_it_stands() {
+        let told = parse("stories: ['*.txt', '[z']\n").unwrap_err();
+        assert!(told.starts_with("news/attrib.yaml:1:20: expected a glob, found `[z` (unclosed"), "{told}");
     }
 
     #[test]

@@ -40,7 +40,8 @@ pub struct File {
     #[schemars(with = "std::collections::BTreeMap<String, RuleSetting>")]
     pub rules: Vec<(Spanned<String>, RuleSetting)>,
     /// Which files of a folder are stories: globs, relative to this file.
-    pub stories: Vec<String>,
+    #[schemars(with = "Vec<String>")]
+    pub stories: Vec<Spanned<String>>,
     /// Findings set aside in stories that cannot hold comments.
     pub ignores: Vec<Ignore>,
 }

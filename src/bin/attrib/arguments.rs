@@ -227,7 +227,7 @@ pub struct InputArguments {
     /// Stories, folders of stories, JSON Lines files (*.jsonl), or `-` for standard input
     ///
     /// A JSON Lines file holds one story a line: an object with "text" and, if it has them, "doc", "id" or "path"
-    /// for its name in reports, "publisher", "date" (2026-03-10) and "language". Such files are read as a stream,
+    /// (a text or a number) for its name in reports, "publisher", "date" (2026-03-10) and "language". Such files are read as a stream,
     /// where they are named; folders are searched for *.txt, *.text, *.md and *.markdown.
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
@@ -241,7 +241,7 @@ pub struct InputArguments {
     #[arg(long, value_name = "REV")]
     pub changed_since: Option<String>,
     /// Only stories that the next git commit changes, as it would have them
-    #[arg(long, conflicts_with = "changed_since")]
+    #[arg(long, conflicts_with_all = ["changed_since", "resume"])]
     pub staged: bool,
     /// Threads; as many as the machine has when not given
     #[arg(long, short, value_name = "N")]
@@ -252,12 +252,21 @@ pub struct InputArguments {
 #[derive(Debug, Args)]
 pub struct OutputArguments {
     /// Write the report to this file instead of standard output
+    ///
+    /// The file appears when the report is complete; it grows as .FILE.partial-… beside it, which a run that is killed
+    /// leaves behind. Links are followed; devices and pipes are written to.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Go on with the report that an interrupted run has begun; begin one that can be gone on with
+    ///
+    /// It grows in FILE.part; FILE.part.json notes how far it came. What is done must be as it was: the stories' names and
+    /// order, their contents (of lines the bytes, of files the length and the time of the last change), their configuration
+    /// and registry, and the arguments that bear on the report. To begin anew, delete both.
     #[arg(long, requires = "output")]
     pub resume: bool,
     /// Keep results in this folder, and take from it those of stories that have not changed
+    ///
+    /// A folder that cannot be written to is read only, with a warning.
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
     /// When to colour

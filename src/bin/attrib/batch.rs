@@ -9,8 +9,9 @@ use attrib::report::Printer;
 use attrib::report::wire::Summary;
 
 use crate::cache::{Cache, Key};
-use crate::inputs::{self, Input, Story};
+use crate::inputs::{Input, Story};
 use crate::project::{Project, Projects};
+use crate::resume::Mark;
 use crate::run::{Done, Piece};
 
 /// Stories that are worked on together at most.
@@ -54,6 +55,8 @@ pub struct Desk<'a, T> {
     pub projects: &'a Projects,
     /// What prints them.
     pub printer: Printer,
+    /// Whether a later run may go on with the report, and is to know what was read.
+    pub noted: bool,
     /// What is kept from earlier runs, where anything is.
     pub cache: Option<Cache>,
     /// Output buffers that were written out, to be filled again.
@@ -99,18 +102,18 @@ impl<T: Task> Desk<'_, T> {
         let mut begun = Vec::with_capacity(inputs.len());
         let mut bytes = 0;
         for input in inputs {
-            let name = inputs::hash(&input);
+            let mark = if self.noted { Mark::of(&input, self.projects) } else { Mark::default() };
             let stage = input.and_then(|input| self.begin(input, files));
             if let Ok(Stage::Found(story, _)) = &stage {
                 bytes += story.read;
             }
-            begun.push((name, stage));
+            begun.push((mark, stage));
             if bytes >= BYTES {
                 bytes = 0;
-                done.extend(begun.drain(..).map(|(name, stage)| self.finish(name, stage, files)));
+                done.extend(begun.drain(..).map(|(mark, stage)| self.finish(mark, stage, files)));
             }
         }
-        done.extend(begun.into_iter().map(|(name, stage)| self.finish(name, stage, files)));
+        done.extend(begun.into_iter().map(|(mark, stage)| self.finish(mark, stage, files)));
         done
     }
 
@@ -118,7 +121,7 @@ impl<T: Task> Desk<'_, T> {
         let mut file = files.pop().unwrap_or_default();
         input.read(&mut file)?;
         let read = file.len();
-        let project = self.projects.of(input.path());
+        let project = self.projects.for_story(input.path());
         let key = self.cache.as_ref().map(|cache| cache.key(&project.fingerprint(), &input.name(), &file));
         if let Some((cache, key)) = self.cache.as_ref().zip(key) {
             let mut bytes = self.buffer();
@@ -135,12 +138,12 @@ impl<T: Task> Desk<'_, T> {
         Ok(Stage::Found(story, found))
     }
 
-    fn finish(&self, name: u64, stage: Result<Stage<T::Found>, Error>, files: &mut Vec<Vec<u8>>) -> Done {
+    fn finish(&self, mark: Mark, stage: Result<Stage<T::Found>, Error>, files: &mut Vec<Vec<u8>>) -> Done {
         let piece = stage.map(|stage| match stage {
             Stage::Known(piece) => *piece,
             Stage::Found(story, found) => self.print(*story, found, files),
         });
-        Done { name, piece }
+        Done { mark, piece }
     }
 
     fn print(&self, story: Open, found: T::Found, files: &mut Vec<Vec<u8>>) -> Piece {

@@ -13,6 +13,8 @@ use attrib::report::wire::Summary;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::inputs;
+use crate::message::Messages;
 use crate::run::Piece;
 
 /// What results are kept under.
@@ -71,7 +73,7 @@ pub struct Cache {
 }
 
 /// Adds results to a folder.
-pub struct Writer {
+struct Writer {
     results: BufWriter<File>,
     index: BufWriter<File>,
     end: u64,
@@ -80,32 +82,42 @@ pub struct Writer {
 impl Cache {
     /// Opens the results in `folder`, which is made if it is missing; `run` is all that bears on every result of this
     /// run. Results of other builds of the program are removed. Nothing is added while another run does.
-    pub fn open(folder: &Path, run: &str) -> io::Result<(Self, Option<Writer>)> {
+    fn open(folder: &Path, run: &str) -> io::Result<(Self, Option<Writer>)> {
         fs::create_dir_all(folder)?;
         let (results, index) = (file(folder, "results"), file(folder, "index"));
-        let open = |path: &Path| OpenOptions::new().read(true).append(true).create(true).open(path);
-        let (file, mut entries) = (open(&results)?, open(&index)?);
+        let (file, mut entries) = (appending(&results)?, appending(&index)?);
         let alone = match entries.try_lock() {
             Ok(()) => true,
             Err(TryLockError::WouldBlock) => false,
             Err(TryLockError::Error(error)) => return Err(error),
         };
-        let end = file.metadata()?.len();
+        let (cache, end, whole) = Self::read(file, &mut entries, run)?;
+        if !alone {
+            return Ok((cache, None));
+        }
+        remove_others(folder, [&results, &index])?;
+        entries.set_len(whole)?;
+        let results = BufWriter::new(appending(&results)?);
+        Ok((cache, Some(Writer { results, index: BufWriter::new(entries), end })))
+    }
+
+    /// Opens the results in a folder that cannot be written to.
+    fn open_to_read(folder: &Path, run: &str) -> io::Result<Self> {
+        let mut entries = File::open(file(folder, "index"))?;
+        Self::read(File::open(file(folder, "results"))?, &mut entries, run).map(|(cache, ..)| cache)
+    }
+
+    /// The results that `entries` tells of; where they end, and where the last whole entry does.
+    fn read(results: File, entries: &mut File, run: &str) -> io::Result<(Self, u64, u64)> {
+        let end = results.metadata()?.len();
         let mut bytes = Vec::new();
         entries.read_to_end(&mut bytes)?;
         let (known, torn) = bytes.as_chunks::<ENTRY>();
         let places = known.iter().filter_map(Place::from_bytes);
         let places = places.filter(|place| place.offset + u64::from(place.length) <= end);
         let places = places.map(|place| (short(&place.key), place)).collect();
-        let writer = if alone {
-            remove_others(folder, [&results, &index])?;
-            entries.set_len((bytes.len() - torn.len()) as u64)?;
-            let results = BufWriter::new(open(&results)?);
-            Some(Writer { results, index: BufWriter::new(entries), end })
-        } else {
-            None
-        };
-        Ok((Self { run: Sha256::new_with_prefix(run), places, results: Mutex::new(file) }, writer))
+        let cache = Self { run: Sha256::new_with_prefix(run), places, results: Mutex::new(results) };
+        Ok((cache, end, (bytes.len() - torn.len()) as u64))
     }
 
     /// What the result of a story is kept under; `project` is what applies to it.
@@ -140,7 +152,7 @@ impl Cache {
 
 impl Writer {
     /// Keeps a result under `key`.
-    pub fn put(&mut self, key: Key, piece: &Piece) -> io::Result<()> {
+    fn put(&mut self, key: Key, piece: &Piece) -> io::Result<()> {
         let kept =
             Kept { summary: piece.summary.clone(), failing: piece.failing, empty: piece.empty.clone() };
         let mut bytes = serde_json::to_vec(&kept)?;
@@ -154,10 +166,67 @@ impl Writer {
     }
 
     /// Writes what is still in memory: the results first, so that no entry points at what is not there.
-    pub fn close(mut self) -> io::Result<()> {
+    fn close(mut self) -> io::Result<()> {
         self.results.flush()?;
         self.index.flush()
     }
+}
+
+/// Adds the results of a run to a folder for as long as that goes well: the report does not depend on it.
+pub struct Keeper<'a> {
+    folder: &'a Path,
+    messages: Messages,
+    writer: Option<Writer>,
+}
+
+impl<'a> Keeper<'a> {
+    /// Opens the results in `folder`, as far as they can be used. `run` is all that bears on every result of this run.
+    pub fn open(folder: &'a Path, run: &str, messages: Messages) -> (Option<Cache>, Self) {
+        let mut keeper = Self { folder, messages, writer: None };
+        match Cache::open(folder, run) {
+            Ok((cache, writer)) => {
+                keeper.writer = writer;
+                (Some(cache), keeper)
+            }
+            Err(error) => {
+                let cache = Cache::open_to_read(folder, run).ok();
+                let what = if cache.is_some() {
+                    "the cache is read only"
+                } else {
+                    "the run goes on without a cache"
+                };
+                keeper.warn(what, &error);
+                (cache, keeper)
+            }
+        }
+    }
+
+    /// Keeps a result that is to be kept.
+    pub fn put(&mut self, piece: &Piece) {
+        let Some((writer, key)) = self.writer.as_mut().zip(piece.key) else { return };
+        if let Err(error) = writer.put(key, piece) {
+            self.writer = None;
+            self.warn("nothing more is kept", &error);
+        }
+    }
+
+    /// Writes what is still in memory.
+    pub fn close(mut self) {
+        if let Some(Err(error)) = self.writer.take().map(Writer::close) {
+            self.warn("not all is kept", &error);
+        }
+    }
+
+    fn warn(&self, what: &str, error: &io::Error) {
+        let (folder, reason) = (self.folder.display(), inputs::reason(error));
+        self.messages.warning(format_args!(
+            "{folder}: {what}: {reason}; name a folder with --cache that can be written to, and has room"
+        ));
+    }
+}
+
+fn appending(path: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).append(true).create(true).open(path)
 }
 
 /// A file of this build's results.

@@ -2,16 +2,17 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use attrib::article::{Article, Line};
-use attrib::config::Settings;
 use attrib::error::Error;
 use ignore::WalkBuilder;
-use ignore::overrides::{Override, OverrideBuilder};
+use ignore::overrides::Override;
 
 use crate::arguments::InputArguments;
 use crate::git;
+use crate::identity::Own;
 use crate::lines::{self, Lines};
 use crate::project::Projects;
 
@@ -52,60 +53,110 @@ pub struct Story {
     pub language: Option<String>,
 }
 
-/// The stories that `arguments` name: files as given, folders in the order of their file names.
-/// What git, .ignore files and hidden names exclude is left out of folders, and so is the registry.
-/// JSON Lines files hold a story a line; they are read where they are named, not where a folder holds them.
-pub fn find<'a>(
-    arguments: &'a InputArguments,
-    projects: &'a Projects,
-) -> impl Iterator<Item = Result<Input, Error>> + Send + 'a {
-    arguments.paths.iter().flat_map(move |path| below(path, arguments, projects))
+/// What a run reads.
+#[derive(Clone, Copy)]
+pub struct Inputs<'a> {
+    /// What was named.
+    pub arguments: &'a InputArguments,
+    /// What applies to which story.
+    pub projects: &'a Projects,
+    /// The run's own files, which no folder holds for it.
+    pub own: &'a Own,
 }
 
 type Found<'a> = Box<dyn Iterator<Item = Result<Input, Error>> + Send + 'a>;
 
-fn below<'a>(path: &'a Path, arguments: &InputArguments, projects: &Projects) -> Found<'a> {
-    if path.as_os_str() == "-" {
-        let name = arguments.stdin_filename.clone().unwrap_or_else(|| "<stdin>".to_owned());
-        return match lines::are_in(Path::new(&name)) {
-            true => Box::new(Lines::standard(name)),
-            false => Box::new(std::iter::once(Ok(Input::Standard(name)))),
-        };
+impl<'a> Inputs<'a> {
+    /// The stories: files as given, folders in the order of their file names.
+    /// What git, .ignore files and hidden names exclude is left out of folders, and so are the registry and the report.
+    /// JSON Lines files hold a story a line; they are read where they are named, not where a folder holds them.
+    pub fn find(self) -> impl Iterator<Item = Result<Input, Error>> + Send + 'a {
+        self.arguments.paths.iter().flat_map(move |path| self.below(path))
     }
-    let listed = match &arguments.changed_since {
-        _ if arguments.staged => Some(git::staged(path)),
-        Some(revision) => Some(git::changed_since(path, revision)),
-        None => None,
-    };
-    let input = if arguments.staged { Input::Staged } else { Input::File };
-    match listed {
-        Some(Err(error)) => Box::new(std::iter::once(Err(error))),
-        Some(Ok(files)) => {
-            let stories = Stories::below(path, projects);
-            Box::new(files.into_iter().filter(move |file| stories.has(file)).map(move |file| Ok(input(file))))
+
+    fn below(self, path: &'a Path) -> Found<'a> {
+        if path.as_os_str() == "-" {
+            let name = self.arguments.stdin_filename.clone().unwrap_or_else(|| "<stdin>".to_owned());
+            return match lines::are_in(Path::new(&name)) {
+                true => Box::new(Lines::standard(name)),
+                false => Box::new(iter::once(Ok(Input::Standard(name)))),
+            };
         }
-        None if path.is_dir() => walk(path, Stories::below(path, projects)),
-        None if lines::are_in(path) => match Lines::open(path) {
-            Ok(lines) => Box::new(lines),
-            Err(error) => Box::new(std::iter::once(Err(error))),
-        },
-        None => Box::new(std::iter::once(Ok(Input::File(path.to_owned())))),
+        let listed = match &self.arguments.changed_since {
+            _ if self.arguments.staged => Some(git::staged(path)),
+            Some(revision) => Some(git::changed_since(path, revision)),
+            None => None,
+        };
+        match listed {
+            Some(Err(error)) => Box::new(iter::once(Err(error))),
+            Some(Ok(files)) => self.listed(path, files),
+            None if path.is_dir() => self.walk(path),
+            None => named(path.to_owned(), false),
+        }
+    }
+
+    /// Those of the files that git lists below `path` which are stories, or which `path` itself names.
+    fn listed(self, path: &'a Path, files: Vec<PathBuf>) -> Found<'a> {
+        let stories = Stories::below(path, self.projects);
+        let itself = path.strip_prefix(".").unwrap_or(path);
+        let wanted = move |file: &PathBuf| file == itself || stories.has(file) && !self.own.has(file);
+        let staged = self.arguments.staged;
+        Box::new(files.into_iter().filter(wanted).flat_map(move |file| named(file, staged)))
+    }
+
+    fn walk(self, path: &'a Path) -> Found<'a> {
+        let stories = Stories::below(path, self.projects);
+        let walk = WalkBuilder::new(path).sort_by_file_name(std::cmp::Ord::cmp).build();
+        Box::new(walk.filter_map(move |entry| match entry {
+            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
+                let file = entry.path().strip_prefix("./").unwrap_or(entry.path());
+                let wanted = stories.has(file) && !self.own.has_entry(&entry);
+                wanted.then(|| Ok(Input::File(file.to_owned())))
+            }
+            Ok(_) => None,
+            Err(error) => {
+                let name = path.display().to_string();
+                Some(Err(Error::new(name, error.to_string(), "check the path and its permissions")))
+            }
+        }))
+    }
+
+    /// The bytes of all, as far as that can be told before they are read.
+    pub fn size(self, stop: impl Fn() -> bool) -> Option<u64> {
+        let InputArguments { paths, staged, changed_since, .. } = self.arguments;
+        if *staged || changed_since.is_some() || paths.iter().any(|path| path.as_os_str() == "-") {
+            return None;
+        }
+        let mut size = 0;
+        for path in paths {
+            if !path.is_dir() {
+                size += path.metadata().map_or(0, |data| data.len());
+                continue;
+            }
+            for input in self.walk(path) {
+                if stop() {
+                    return None;
+                }
+                size +=
+                    input.ok().and_then(|input| input.path().metadata().ok()).map_or(0, |data| data.len());
+            }
+        }
+        Some(size)
     }
 }
 
-fn walk(path: &Path, stories: Stories) -> Found<'_> {
-    let walk = WalkBuilder::new(path).sort_by_file_name(std::cmp::Ord::cmp).build();
-    Box::new(walk.filter_map(move |entry| match entry {
-        Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
-            let file = entry.path().strip_prefix("./").unwrap_or(entry.path());
-            stories.has(file).then(|| Ok(Input::File(file.to_owned())))
-        }
-        Ok(_) => None,
-        Err(error) => {
-            let name = path.display().to_string();
-            Some(Err(Error::new(name, error.to_string(), "check the path and its permissions")))
-        }
-    }))
+/// The story or stories of one file, as it is or as the next commit would have it.
+fn named<'a>(path: PathBuf, staged: bool) -> Found<'a> {
+    let lines = match (lines::are_in(&path), staged) {
+        (false, true) => return Box::new(iter::once(Ok(Input::Staged(path)))),
+        (false, false) => return Box::new(iter::once(Ok(Input::File(path)))),
+        (true, true) => Lines::staged(&path),
+        (true, false) => Lines::open(&path),
+    };
+    match lines {
+        Ok(lines) => Box::new(lines),
+        Err(error) => Box::new(iter::once(Err(error))),
+    }
 }
 
 /// What is a story below a folder.
@@ -124,7 +175,7 @@ impl Stories {
             let inside = registry.strip_prefix(root).ok().filter(|inside| !inside.as_os_str().is_empty())?;
             Some(path.strip_prefix(".").unwrap_or(path).join(inside))
         });
-        Self { globs: globs(&project.settings), registry }
+        Self { globs: project.settings.stories.clone(), registry }
     }
 
     fn has(&self, file: &Path) -> bool {
@@ -141,18 +192,6 @@ impl Stories {
             }
         }
     }
-}
-
-/// The globs that the configuration names, from its folder on; a broken one matches nothing.
-fn globs(settings: &Settings) -> Option<Override> {
-    if settings.stories.is_empty() {
-        return None;
-    }
-    let mut builder = OverrideBuilder::new(std::path::absolute(&settings.root).unwrap_or_default());
-    for glob in &settings.stories {
-        builder.add(glob).ok()?;
-    }
-    builder.build().ok()
 }
 
 impl Input {
@@ -216,37 +255,9 @@ impl Input {
     }
 }
 
-/// The hash of an input's name, to tell whether a later run has the same inputs.
-pub fn hash(input: &Result<Input, Error>) -> u64 {
-    let name = input.as_ref().map_or_else(|error| error.name.clone(), Input::name);
-    name.bytes().fold(0, |hash: u64, byte| hash.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte))
-}
-
 /// Whether `path` is one story, not many.
 pub fn is_one(path: &Path) -> bool {
     !path.is_dir() && !lines::are_in(path)
-}
-
-/// The bytes of all that `arguments` name, as far as that can be told before they are read.
-pub fn size(arguments: &InputArguments, projects: &Projects, stop: impl Fn() -> bool) -> Option<u64> {
-    let narrowed = arguments.staged || arguments.changed_since.is_some();
-    if narrowed || arguments.paths.iter().any(|path| path.as_os_str() == "-") {
-        return None;
-    }
-    let mut size = 0;
-    for path in &arguments.paths {
-        if !path.is_dir() {
-            size += path.metadata().map_or(0, |data| data.len());
-            continue;
-        }
-        for input in walk(path, Stories::below(path, projects)) {
-            if stop() {
-                return None;
-            }
-            size += input.ok().and_then(|input| input.path().metadata().ok()).map_or(0, |data| data.len());
-        }
-    }
-    Some(size)
 }
 
 /// Reads into `buffer` what an article can have, and a byte more to tell that there is more.
@@ -264,11 +275,16 @@ pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string().to_lowercase(),
+        io::ErrorKind::IsADirectory => "expected a file, found a folder".to_owned(),
+        _ => {
+            let text = error.to_string().to_lowercase();
+            text.split(" (os error ").next().unwrap_or(&text).to_owned()
+        }
     }
 }
 
-fn remedy(error: &io::Error) -> &'static str {
+/// What to do about it.
+pub fn remedy(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::NotFound => "check the spelling of the path",
         io::ErrorKind::PermissionDenied => "allow reading it, or leave it out",

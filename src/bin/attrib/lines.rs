@@ -6,10 +6,14 @@ use std::path::Path;
 
 use attrib::error::Error;
 
+use crate::git;
 use crate::inputs::{self, Input, LONGEST};
 
 /// How much is read at once.
 const BUFFER: usize = 1 << 18;
+
+/// A byte order mark, which the first line may begin with.
+const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Whether a file of this name holds one story a line.
 pub fn are_in(path: &Path) -> bool {
@@ -39,6 +43,12 @@ impl Lines {
         }
     }
 
+    /// Those of a file as the next commit would have it.
+    pub fn staged(path: &Path) -> Result<Self, Error> {
+        let bytes = git::staged_bytes(path)?;
+        Ok(Self::of(path.display().to_string(), Box::new(io::Cursor::new(bytes))))
+    }
+
     fn of(name: String, reader: Box<dyn Read + Send>) -> Self {
         Self { name, reader: Some(BufReader::with_capacity(BUFFER, reader)), number: 0 }
     }
@@ -50,6 +60,9 @@ impl Lines {
         let mut line = Vec::new();
         while reader.take(LONGEST as u64 + 1).read_until(b'\n', &mut line)? > 0 {
             self.number += 1;
+            if self.number == 1 && line.starts_with(MARK) {
+                line.drain(..MARK.len());
+            }
             if line.len() > LONGEST && !line.ends_with(b"\n") {
                 reader.skip_until(b'\n')?;
             }

@@ -10,6 +10,7 @@ mod explain;
 mod extract;
 mod git;
 mod hook;
+mod identity;
 mod init;
 mod inputs;
 mod lines;

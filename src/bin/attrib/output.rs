@@ -2,20 +2,22 @@
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use tempfile::NamedTempFile;
+use attrib::error::Error;
+use attrib::unfinished::Unfinished;
 
 use crate::arguments::Color;
-use crate::resume::{Partial, State};
+use crate::identity::{self, Identity, Own};
+use crate::resume::{self, Partial, State};
 use crate::{Outcome, message};
 
 /// Standard output, or a file that appears only when it is complete.
 pub enum Output {
     /// Standard output.
     Standard(io::Stdout),
-    /// A file in the making, and the path it is for.
-    File(NamedTempFile, PathBuf),
+    /// A file in the making.
+    File(Unfinished),
     /// A device or a pipe, which is written to and never replaced.
     Device(fs::File),
     /// A file that a later run can go on with when this one is interrupted.
@@ -26,16 +28,26 @@ impl Output {
     /// Opens the place a report goes to.
     pub fn open(path: Option<&Path>) -> io::Result<Self> {
         let Some(path) = path else { return Ok(Self::Standard(io::stdout())) };
-        if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
-            return fs::File::options().write(true).open(path).map(Self::Device);
+        match fs::metadata(path) {
+            Ok(found) if is_standard(&found) => Ok(Self::Standard(io::stdout())),
+            Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+            Ok(found) if !found.is_file() => fs::File::options().write(true).open(path).map(Self::Device),
+            _ => Unfinished::new(path).map(Self::File),
         }
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Ok(Self::File(NamedTempFile::new_in(folder)?, path.to_owned()))
     }
 
-    /// Opens the report for `path` that an interrupted run has begun; gives how far it came.
-    pub fn resume(path: &Path, run: &str) -> io::Result<(Self, State)> {
+    /// Opens the report for `path` that an interrupted run has begun; gives how far it came. `run` is the hash of all that
+    /// bears on the whole report.
+    pub fn resume(path: &Path, run: u64) -> Result<(Self, State), Error> {
         Partial::open(path, run).map(|(partial, state)| (Self::Partial(partial), state))
+    }
+
+    /// The files that a report for `path` grows in or takes the place of.
+    pub fn files(path: Option<&Path>) -> Own {
+        match path {
+            Some(path) => Own::of([path, &resume::part(path)].into_iter().flat_map(fs::metadata)),
+            None => Own::of(identity::standard(io::stdout())),
+        }
     }
 
     /// Notes how far the report came, where that is wanted.
@@ -59,7 +71,7 @@ impl Output {
                 out.write_all(bytes)?;
                 out.flush()
             }
-            Self::File(file, _) => file.write_all(bytes),
+            Self::File(file) => file.write_all(bytes),
             Self::Device(file) => file.write_all(bytes),
             Self::Partial(partial) => partial.write(bytes),
         }
@@ -69,13 +81,16 @@ impl Output {
     pub fn close(self) -> io::Result<()> {
         match self {
             Self::Standard(_) | Self::Device(_) => Ok(()),
-            Self::File(file, path) => {
-                file.persist(path)?;
-                Ok(())
-            }
+            Self::File(file) => file.keep(),
             Self::Partial(partial) => partial.close(),
         }
     }
+}
+
+/// Whether this is standard output by another name, as /dev/stdout is.
+fn is_standard(found: &fs::Metadata) -> bool {
+    let standard = identity::standard(io::stdout()).and_then(|standard| Identity::of(&standard));
+    standard.is_some() && standard == Identity::of(found)
 }
 
 /// Prints something complete to standard output.

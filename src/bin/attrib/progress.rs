@@ -6,9 +6,7 @@ use std::thread;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::arguments::InputArguments;
-use crate::inputs;
-use crate::project::Projects;
+use crate::inputs::Inputs;
 
 /// While it is not known how much there is.
 const ENDLESS: &str = "{spinner} {msg} stories, {bytes}, {bytes_per_sec}, {elapsed}";
@@ -19,16 +17,15 @@ const BOUNDED: &str = "{wide_bar} {msg} stories, {bytes} of {total_bytes}, {byte
 /// A bar on standard error, or nothing.
 pub struct Progress<'a> {
     bar: ProgressBar,
-    input: &'a InputArguments,
-    projects: &'a Projects,
+    inputs: Inputs<'a>,
     stories: Cell<u64>,
 }
 
 impl<'a> Progress<'a> {
-    /// A bar for the stories that `input` names; none unless `shown`.
-    pub fn new(input: &'a InputArguments, projects: &'a Projects, shown: bool) -> Self {
+    /// A bar for all `inputs`; none unless `shown`.
+    pub fn new(inputs: Inputs<'a>, shown: bool) -> Self {
         let bar = if shown { styled(ProgressBar::no_length(), ENDLESS) } else { ProgressBar::hidden() };
-        Self { bar, input, projects, stories: Cell::new(0) }
+        Self { bar, inputs, stories: Cell::new(0) }
     }
 
     /// Counts a story of `bytes`.
@@ -45,11 +42,11 @@ impl<'a> Progress<'a> {
         if self.bar.is_hidden() {
             return work();
         }
-        let (bar, input, projects) = (self.bar.clone(), self.input, self.projects);
+        let (bar, inputs) = (self.bar.clone(), self.inputs);
         let done = AtomicBool::new(false);
         let result = thread::scope(|scope| {
             scope.spawn(|| {
-                if let Some(size) = inputs::size(input, projects, || done.load(Ordering::Relaxed)) {
+                if let Some(size) = inputs.size(|| done.load(Ordering::Relaxed)) {
                     bar.set_length(size);
                     styled(bar, BOUNDED);
                 }

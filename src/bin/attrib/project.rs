@@ -25,6 +25,8 @@ pub struct Project {
     pub options: Options,
     /// The registry with its index; `None` when there is none, or when it cannot be loaded.
     pub claims: Option<Arc<(Registry, Index)>>,
+    /// Whether a registry is wanted and none is named.
+    unregistered: bool,
     fingerprint: OnceLock<Key>,
 }
 
@@ -71,6 +73,8 @@ pub struct Projects {
     adjust: Box<dyn Fn(&mut Settings) + Send + Sync>,
     known: Mutex<Known>,
     failed: AtomicBool,
+    /// Whether it was said that there is no registry.
+    told: AtomicBool,
 }
 
 #[derive(Default)]
@@ -78,7 +82,6 @@ struct Known {
     folders: HashMap<PathBuf, Arc<Project>>,
     configs: HashMap<Option<PathBuf>, Arc<Project>>,
     registries: HashMap<PathBuf, Option<Arc<(Registry, Index)>>>,
-    told: bool,
 }
 
 impl Projects {
@@ -89,7 +92,19 @@ impl Projects {
         adjust: impl Fn(&mut Settings) + Send + Sync + 'static,
     ) -> Self {
         let known = Mutex::new(Known::default());
-        Self { wanted, messages, adjust: Box::new(adjust), known, failed: AtomicBool::new(false) }
+        let (failed, told) = (AtomicBool::new(false), AtomicBool::new(false));
+        Self { wanted, messages, adjust: Box::new(adjust), known, failed, told }
+    }
+
+    /// What applies to the story at `path`, which is about to be checked; says once that there is no registry where that
+    /// is so.
+    pub fn for_story(&self, path: &Path) -> Arc<Project> {
+        let project = self.of(path);
+        if project.unregistered && !self.told.swap(true, Ordering::Relaxed) {
+            self.messages
+                .warning("no registry, so no quote is compared; `attrib init` makes one, --claims names one");
+        }
+        project
     }
 
     /// What applies to the story at `path`.
@@ -144,19 +159,13 @@ impl Projects {
         }
         (self.adjust)(&mut settings);
         let options = Options { publisher: settings.publisher.clone() };
-        let claims = if self.wanted.registry { self.claims(&settings, known) } else { None };
-        Project { settings, options, claims, fingerprint: OnceLock::new() }
+        let path = self.registry_path(&settings).filter(|_| self.wanted.registry);
+        let unregistered = self.wanted.registry && path.is_none();
+        let claims = path.and_then(|path| self.claims(path, known));
+        Project { settings, options, claims, unregistered, fingerprint: OnceLock::new() }
     }
 
-    fn claims(&self, settings: &Settings, known: &mut Known) -> Option<Arc<(Registry, Index)>> {
-        let Some(path) = self.registry_path(settings) else {
-            if !std::mem::replace(&mut known.told, true) {
-                self.messages.warning(
-                    "no registry, so no quote is compared; `attrib init` makes one, --claims names one",
-                );
-            }
-            return None;
-        };
+    fn claims(&self, path: PathBuf, known: &mut Known) -> Option<Arc<(Registry, Index)>> {
         if let Some(claims) = known.registries.get(&path) {
             return claims.clone();
         }

@@ -12,14 +12,15 @@ use attrib::report::{Format, Printer, Style};
 use crate::Outcome;
 use crate::arguments::{InputArguments, OutputArguments};
 use crate::batch::{Desk, TOGETHER, Task};
-use crate::cache::{self, Cache, Key};
-use crate::inputs::{self, Input};
+use crate::cache::{self, Keeper, Key};
+use crate::identity;
+use crate::inputs::{self, Inputs};
 use crate::message::Messages;
 use crate::ordered;
 use crate::output::{self, Output};
 use crate::progress::Progress;
 use crate::project::Projects;
-use crate::resume::State;
+use crate::resume::{self, Mark, State};
 
 /// Reports are laid out for this many columns where no terminal says how many there are.
 const WIDTH: usize = 96;
@@ -61,8 +62,8 @@ pub struct Piece {
 
 /// What became of one input.
 pub struct Done {
-    /// The hash of its name.
-    pub name: u64,
+    /// What of it bears on its part, where that is noted.
+    pub mark: Mark,
     /// Its part of the report.
     pub piece: Result<Piece, Error>,
 }
@@ -73,18 +74,10 @@ impl Run<'_> {
     pub fn documents(&self, task: &impl Task) -> (Outcome, usize) {
         let messages = Messages::new(self.output);
         let mut report = Counted { state: State::default(), messages };
-        let written = self.open(&mut report.state).and_then(|mut out| {
-            self.write(&mut out, &mut report, task)?;
-            out.close()
-        });
-        match written {
-            Ok(()) => {}
-            // Whoever read the report has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-            Err(error) => {
-                let name = self.output.output.as_deref().unwrap_or(Path::new("standard output")).display();
-                let reason = inputs::reason(&error);
-                messages.error(format_args!("{name}: {reason}; check where the report goes"));
+        match self.report(&mut report, task) {
+            Ok(()) | Err(Stop::SeenEnough) => {}
+            Err(Stop::Failed(error)) => {
+                messages.error(error);
                 report.state.failed = true;
             }
         }
@@ -92,19 +85,46 @@ impl Run<'_> {
         (if failed { Outcome::Failed } else { Outcome::Clean }, report.state.failing)
     }
 
+    fn report(&self, report: &mut Counted, task: &impl Task) -> Result<(), Stop> {
+        self.refuse_input()?;
+        let mut out = self.open(&mut report.state)?;
+        self.write(&mut out, report, task)?;
+        out.close().map_err(|error| self.stopped(&error))
+    }
+
+    /// Refuses to write over what is read.
+    fn refuse_input(&self) -> Result<(), Error> {
+        let own = Output::files(self.output.output.as_deref());
+        let is_own = |path: &Path| match path.as_os_str() == "-" {
+            true => identity::standard(io::stdin()).is_some_and(|found| own.is(&found)),
+            false => own.has(path),
+        };
+        let Some(path) = self.input.paths.iter().find(|path| is_own(path)) else { return Ok(()) };
+        let what = "the report would take the place of what it is made from";
+        Err(Error::new(path.display().to_string(), what, "write it to another file"))
+    }
+
     /// Opens the place the report goes to, and takes up what an interrupted run has done.
-    fn open(&self, state: &mut State) -> io::Result<Output> {
+    fn open(&self, state: &mut State) -> Result<Output, Stop> {
         match &self.output.output {
             Some(path) if self.output.resume => {
-                let folder = self.input.paths.first().map(|path| self.projects.of(&path.join("story")));
-                let project = folder.map(|project| project.fingerprint());
-                let run = format!("{} {:?} {} {project:?}", cache::BUILD, self.input, self.bearing(false));
-                let (out, known) = Output::resume(path, &run)?;
+                let run = resume::hash(&(cache::BUILD, self.bearing(false)));
+                let (out, known) = Output::resume(path, run)?;
                 *state = known;
                 Ok(out)
             }
-            path => Output::open(path.as_deref()),
+            path => Output::open(path.as_deref()).map_err(|error| self.stopped(&error)),
         }
+    }
+
+    /// What an error of the report's place means for the run.
+    fn stopped(&self, error: &io::Error) -> Stop {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Stop::SeenEnough;
+        }
+        let name = self.output.output.as_deref().unwrap_or(Path::new("standard output")).display();
+        let remedy = "check where the report goes";
+        Stop::Failed(Error::new(name.to_string(), inputs::reason(error), remedy))
     }
 
     /// All that bears on what is printed of any story, the story and its project aside.
@@ -118,24 +138,33 @@ impl Run<'_> {
         Printer { format: self.format, style }
     }
 
-    fn write(&self, out: &mut Output, report: &mut Counted, task: &impl Task) -> io::Result<()> {
+    fn write(&self, out: &mut Output, report: &mut Counted, task: &impl Task) -> Result<(), Stop> {
         let terminal = out.is_terminal();
         let printer = self.printer(terminal);
-        let (cache, mut keep) = match &self.output.cache {
-            Some(folder) => Cache::open(folder, &self.bearing(terminal)).map(|(c, w)| (Some(c), w))?,
-            None => (None, None),
+        let keeper = |folder| Keeper::open(folder, &self.bearing(terminal), report.messages);
+        let (cache, mut keeper) = self.output.cache.as_deref().map(keeper).unzip();
+        let desk = Desk {
+            task,
+            projects: self.projects,
+            printer,
+            noted: self.output.resume,
+            cache: cache.flatten(),
+            pool: Mutex::default(),
         };
-        let desk = Desk { task, projects: self.projects, printer, cache, pool: Mutex::default() };
         let some = |files: &mut Vec<Vec<u8>>, inputs| desk.pieces(inputs, files);
-        let mut inputs = inputs::find(self.input, self.projects);
-        skip(&mut inputs, &report.state)?;
+        let own = Output::files(self.output.output.as_deref());
+        let inputs = Inputs { arguments: self.input, projects: self.projects, own: &own };
+        let progress = Progress::new(inputs, report.messages.shows_progress(terminal));
+        let mut inputs = inputs.find();
+        if let Some(target) = &self.output.output {
+            resume::skip(&mut inputs, &report.state, self.projects, target)?;
+        }
         let mut frame = Vec::new();
         if report.state.bytes == 0 {
             printer.head(&mut frame);
         }
-        let progress = Progress::new(self.input, self.projects, report.messages.shows_progress(terminal));
         let sink = |done: Done| -> io::Result<()> {
-            report.state.count(done.name);
+            report.state.count(done.mark);
             let Some(piece) = report.count(done.piece) else { return Ok(()) };
             progress.advance(piece.read);
             if !piece.bytes.is_empty() && std::mem::replace(&mut report.state.begun, true) {
@@ -144,8 +173,8 @@ impl Run<'_> {
             out.write(&frame)?;
             out.write(&piece.bytes)?;
             report.state.bytes += (frame.len() + piece.bytes.len()) as u64;
-            if let (Some(key), Some(keep)) = (piece.key, &mut keep) {
-                keep.put(key, &piece)?;
+            if let Some(keeper) = &mut keeper {
+                keeper.put(&piece);
             }
             frame.clear();
             desk.give_back(piece.bytes);
@@ -153,15 +182,22 @@ impl Run<'_> {
         };
         let done =
             progress.during(|| ordered::each(inputs, self.jobs(), self.together(), Vec::new, some, sink));
-        keep.map_or(Ok(()), cache::Writer::close)?;
-        done?;
+        if let Some(keeper) = keeper {
+            keeper.close();
+        }
+        done.map_err(|error| self.stopped(&error))?;
+        self.say_none(report);
+        printer.tail(&report.state.summary, &mut frame);
+        out.write(&frame).map_err(|error| self.stopped(&error))
+    }
+
+    /// Says that there were no stories, where some were to be expected.
+    fn say_none(&self, report: &Counted) {
         let narrowed = self.input.staged || self.input.changed_since.is_some();
         if report.state.summary.documents == 0 && !report.state.failed && !narrowed {
             let text = "no stories found under the given paths; name files, or folders that hold them";
             report.messages.warning(text);
         }
-        printer.tail(&report.state.summary, &mut frame);
-        out.write(&frame)
     }
 
     /// How many stories are worked on together: one where the next may come only once the last is answered, from a pipe.
@@ -178,16 +214,17 @@ impl Run<'_> {
     }
 }
 
-/// Passes over what an interrupted run has done.
-fn skip(inputs: &mut impl Iterator<Item = Result<Input, Error>>, state: &State) -> io::Result<()> {
-    let mut passed = State::default();
-    for input in inputs.take(state.inputs) {
-        passed.count(inputs::hash(&input));
+/// Why a report is not complete.
+enum Stop {
+    /// Whoever read it has seen enough.
+    SeenEnough,
+    Failed(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Stop::Failed(error)
     }
-    if (passed.inputs, passed.names) == (state.inputs, state.names) {
-        return Ok(());
-    }
-    Err(io::Error::other("the inputs are no longer those of the run to go on with; run without --resume"))
 }
 
 /// How many columns the report may fill.

@@ -1,5 +1,6 @@
 //! What `add` and `import` share: where claims go, and with which evidence.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use attrib::provenance;
@@ -7,6 +8,7 @@ use attrib::registry::{Addition, Draft, DraftEvidence, Problem, Registry, Writer
 use clap::Args;
 
 use super::report;
+use crate::inputs;
 use crate::message::Messages;
 
 /// Where claims go.
@@ -113,8 +115,11 @@ impl Store<'_> {
         messages: &Messages,
     ) -> Option<Vec<DraftEvidence>> {
         let one = |file: &PathBuf| -> Result<DraftEvidence, Problem> {
-            let sha256 = provenance::hash_of(file)
-                .map_err(|error| Problem::of_file(file, error.to_string(), Some("check the path".into())))?;
+            let unread = |error: io::Error| {
+                let help = inputs::remedy(&error).to_owned();
+                Problem::of_file(file, inputs::reason(&error), Some(help))
+            };
+            let sha256 = provenance::hash_of(file).map_err(unread)?;
             let path = match (registry.evidence_path(file), writer) {
                 (Some(path), _) => path,
                 (None, Some(writer)) if self.arguments.keep => writer.keep(file)?,
