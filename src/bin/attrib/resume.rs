@@ -131,6 +131,7 @@ pub fn skip(
 }
 
 /// A report in the making.
+#[derive(Debug)]
 pub struct Partial {
     file: File,
     target: PathBuf,
