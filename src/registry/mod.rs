@@ -235,7 +235,7 @@ impl Registry {
     }
 
     /// Names and aliases that more than one speaker has: the first speaker, the other, and the name as the other
-    /// writes it.
+    /// writes it. An anonymous speaker with the `name:` of another is that other, and shares with nobody but themselves.
     pub fn shared_names(&self) -> Vec<(usize, usize, &str)> {
         let mut shared = Vec::new();
         for (index, speaker) in self.speakers.iter().enumerate() {
@@ -243,13 +243,20 @@ impl Registry {
             for name in speaker.name.iter().chain(&speaker.aliases) {
                 let key = key(name);
                 let first = self.names.full.get(&key).copied().filter(|first| *first != index);
-                if let Some(first) = first.filter(|_| !seen.contains(&key)) {
+                if let Some(first) = first.filter(|first| !seen.contains(&key) && !self.are_one(*first, index)) {
                     shared.push((first, index, name.as_str()));
                 }
                 seen.push(key);
             }
         }
         shared
+    }
+
+    /// Whether two entries are of one person, by name and anonymously.
+    fn are_one(&self, first: usize, second: usize) -> bool {
+        let [first, second] = [first, second].map(|index| &self.speakers[index]);
+        let name = |speaker: &Speaker| speaker.name.as_deref().map(key);
+        (first.anonymous || second.anonymous) && name(first).is_some() && name(first) == name(second)
     }
 
     /// The file of a place.
@@ -263,10 +270,17 @@ impl Names {
         let mut names = Self::default();
         for (index, speaker) in speakers.iter().enumerate() {
             names.ids.entry(speaker.id.clone()).or_insert(index);
+        }
+        // A name stands for the entry by name before it stands for that of the same person unnamed.
+        let of = |anonymous: bool| speakers.iter().enumerate().filter(move |(_, s)| s.anonymous == anonymous);
+        for (index, speaker) in of(false).chain(of(true)) {
             for name in speaker.name.iter().chain(&speaker.aliases) {
                 names.full.entry(key(name)).or_insert(index);
             }
             let name = speaker.name.as_deref().map(key).unwrap_or_default();
+            if speaker.anonymous && names.full.get(&name).is_some_and(|first| *first != index) {
+                continue;
+            }
             if let Some(ends) = ends(&name) {
                 let known = names.ends.entry(ends).or_insert(Some(index));
                 *known = known.filter(|first| *first == index);

@@ -78,3 +78,14 @@ fn a_missing_registry_says_how_to_make_one() {
     let problem = &Registry::load(std::path::Path::new("no/such/folder")).unwrap_err()[0];
     assert!(problem.to_string().contains("attrib init"));
 }
+
+#[test]
+fn a_name_stands_for_the_entry_by_name_wherever_the_same_person_is_unnamed() {
+    let registry = load(&[(
+        "a.yaml",
+        "speakers:\n  source: {name: Ana Ruiz, anonymous: true}\n  mayor: {name: Ana Ruiz}\n  clerk: {name: Bo Lind, anonymous: true}\n",
+    )])
+    .unwrap();
+    assert_eq!(registry.shared_names(), []);
+    assert_eq!(["Ana Ruiz", "Ruiz", "Bo Lind"].map(|name| registry.resolve_name(name)), [Some(1), Some(1), Some(2)]);
+}

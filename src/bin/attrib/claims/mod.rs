@@ -141,10 +141,11 @@ fn print(
     }
 }
 
-/// What to write instead of a speaker who is not there.
+/// What to write instead of a speaker who is not there; never the name of an anonymous one.
 fn speaker_help(registry: &Registry, wanted: &str) -> String {
     let ids = registry.speakers.iter().map(|speaker| speaker.id.as_str());
-    let names = registry.speakers.iter().filter_map(|speaker| speaker.name.as_deref());
+    let named = registry.speakers.iter().filter(|speaker| !speaker.anonymous);
+    let names = named.filter_map(|speaker| speaker.name.as_deref());
     registry::suggestion(wanted, ids.chain(names))
         .unwrap_or_else(|| "`attrib claims search` finds claims by their words".to_owned())
 }
