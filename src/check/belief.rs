@@ -77,7 +77,7 @@ impl Senses {
     fn of(edits: &[Edit]) -> Self {
         // "All" for "most" is what was damaged, not another thing to speak of.
         let is_lacked = |edit: &&Edit| {
-            !is_kept(edit) && (!edit.kind.is_some_and(EditKind::bears_on_meaning) || count(&edit.quote) > 2)
+            !is_kept(edit) && (!edit.kind.is_some_and(EditKind::bears_on_meaning) || changed(edit).0 > 2)
         };
         let kept = read(edits.iter().filter(|edit| is_kept(edit)));
         let lacked = read(edits.iter().filter(is_lacked));
@@ -104,7 +104,10 @@ impl<'c> Evidence<'c> {
             all += match (is_outside(edit, edits), is_kept(edit)) {
                 (true, _) => 0,
                 (false, true) => kept,
-                (false, false) => count(&edit.quote).max(count(&edit.claim)),
+                (false, false) => {
+                    let (ours, theirs) = changed(edit);
+                    ours.max(theirs)
+                }
             };
         }
         let mut own = edits.iter().filter(|edit| !edit.quote.is_empty());
@@ -156,11 +159,14 @@ impl<'c> Evidence<'c> {
 
     /// Whether a slip of the pen parts them: one word changed or added, or a few left out, between words that are the claim's.
     fn is_slip(&self) -> bool {
-        let mut changed = self.edits.iter().filter(|edit| !is_kept(edit) && !is_outside(edit, self.edits));
+        let mut slips = self.edits.iter().filter(|edit| !is_kept(edit) && !is_outside(edit, self.edits));
         let most = |edit: &Edit| if edit.kind == Some(EditKind::Number) { GAP } else { 1 };
-        let is_small = |edit: &Edit| count(&edit.quote) <= most(edit) && count(&edit.claim) <= GAP;
-        let slip = changed.next().is_none_or(is_small);
-        slip && changed.next().is_none() && self.inside && self.share >= 0.6 && self.senses().rare > 0
+        let is_small = |edit: &Edit| {
+            let (ours, theirs) = changed(edit);
+            ours <= most(edit) && theirs <= GAP
+        };
+        let slip = slips.next().is_none_or(is_small);
+        slip && slips.next().is_none() && self.inside && self.share >= 0.6 && self.senses().rare > 0
     }
 
     /// Whether what was kept on the sides of a gap is too much to be found in the claim by chance.
@@ -209,6 +215,16 @@ fn is_sure(text: &str) -> bool {
 
 fn count(text: &str) -> usize {
     text.split_whitespace().count()
+}
+
+/// Words of a change in the quote and in the claim. A value is one, however many it is written with: "350 million euros" for "250
+/// million euros" is one slip of the pen.
+fn changed(edit: &Edit) -> (usize, usize) {
+    let words: fn(&str) -> usize = match edit.kind {
+        Some(EditKind::Number | EditKind::Date | EditKind::Unit) => |text| Reading::of(text).words().count(),
+        _ => count,
+    };
+    (words(&edit.quote), words(&edit.claim))
 }
 
 /// The quote's words of some edits.
@@ -313,6 +329,26 @@ mod tests {
         let changed = "We will not spend a single crown on the old harbor and the whole town knows it.";
         assert!(believed(changed, CLAIM, Some(false)));
         assert!(!believed("We will never talk about the old harbor before the vote.", CLAIM, Some(false)));
+    }
+
+    #[test]
+    fn a_value_is_one_word_however_many_it_is_written_with() {
+        for (quote, claim) in [
+            (
+                "The bridge will cost the city 350 million euros in total",
+                "The bridge will cost the city 250 million euros in total.",
+            ),
+            (
+                "We sold the house on Friday for sixty thousand pounds",
+                "We sold the house on Friday for one hundred and fifty thousand pounds.",
+            ),
+            (
+                "The ferry starts again on the second of November, and not before",
+                "The ferry starts again on the first of November, and not before.",
+            ),
+        ] {
+            assert!(believed(quote, claim, Some(true)), "{quote}");
+        }
     }
 
     #[test]

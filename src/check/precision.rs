@@ -104,7 +104,7 @@ what is weaker and names the claim. On one day a slip of the pen is enough to kn
 | damage | whole claims | | | 10 to 14 words of one | | | 5 to 12 words of one | | |
 |---|---|---|---|---|---|---|---|---|---|
 | not | 100 | 100 | 100 | 98 | 98 | 98 | 84 | 89 | 93 |
-| number | 99 | 99 | 100 | 95 | 96 | 98 | 69 | 74 | 93 |
+| number | 100 | 100 | 100 | 99 | 99 | 99 | 78 | 83 | 92 |
 | cut | 97 | 98 | 99 | 95 | 95 | 97 | 64 | 75 | 90 |
 | word | 100 | 100 | 100 | 98 | 97 | 98 | 68 | 79 | 89 |
 | speaker | 93 | 93 | 97 | 88 | 88 | 94 | 56 | 75 | 95 |
