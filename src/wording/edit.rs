@@ -171,6 +171,20 @@ impl EditKind {
         )
     }
 
+    /// Whether such a difference leaves the sense as it is: dress, and the forms of the same words. The order of words may turn it.
+    pub const fn keeps_the_sense(self) -> bool {
+        self.keeps_the_words()
+            || matches!(
+                self,
+                EditKind::Encoding
+                    | EditKind::Filler
+                    | EditKind::Contraction
+                    | EditKind::Abbreviation
+                    | EditKind::Grammar
+                    | EditKind::Spelling
+            )
+    }
+
     /// Whether such a difference leaves the words as they are: dress, or a cut that is marked or at an end.
     pub const fn keeps_the_words(self) -> bool {
         matches!(
