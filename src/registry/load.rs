@@ -1,6 +1,7 @@
 //! Reading the files of a registry, each by itself, several at once.
 
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use rayon::prelude::*;
 
@@ -100,7 +101,21 @@ pub(super) fn read(file: &Path) -> Result<String, Problem> {
         let message = format!("expected at most {} MiB, found {}", FILE_BYTES >> 20, length >> 20);
         return Err(unread(message, "split it into several files"));
     }
-    std::fs::read_to_string(file).map_err(|e| unread(e.to_string(), "save it as UTF-8, readable for you"))
+    let bytes = std::fs::read(file).map_err(|e| unread(e.to_string(), "make the file readable for you"))?;
+    String::from_utf8(bytes).map_err(|error| not_utf8(file, &error))
+}
+
+/// Where a file is not UTF-8.
+fn not_utf8(file: &Path, error: &FromUtf8Error) -> Problem {
+    let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let before = String::from_utf8_lossy(sound);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let message = "expected UTF-8, found a character in another encoding";
+    Problem {
+        line: 1 + before.matches('\n').count(),
+        column: 1 + line.chars().count(),
+        ..Problem::of_file(file, message, Some("save the file as UTF-8".into()))
+    }
 }
 
 /// What a registry file says.

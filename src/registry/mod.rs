@@ -243,7 +243,9 @@ impl Registry {
             for name in speaker.name.iter().chain(&speaker.aliases) {
                 let key = key(name);
                 let first = self.names.full.get(&key).copied().filter(|first| *first != index);
-                if let Some(first) = first.filter(|first| !seen.contains(&key) && !self.are_one(*first, index)) {
+                if let Some(first) =
+                    first.filter(|first| !seen.contains(&key) && !self.are_one(*first, index))
+                {
                     shared.push((first, index, name.as_str()));
                 }
                 seen.push(key);

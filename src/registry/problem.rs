@@ -60,10 +60,50 @@ impl Problem {
                 (format!("expected {expected}, found {unexpected}"), None)
             }
             other => {
-                (first_line(&other.to_string()), Some("check brackets, quotes and indentation".to_owned()))
+                let (message, help) = told(other);
+                (message, Some(help.to_owned()))
             }
         };
         Self { file, line, column, message, help }
+    }
+}
+
+/// What is wrong with the form of a file, and what to write instead.
+fn told(error: &serde_yaml::Error) -> (String, &'static str) {
+    use serde_yaml::Error;
+    match error {
+        Error::DuplicateMappingKey { key, .. } => {
+            let key = key.as_ref().map_or(String::new(), |key| format!(", found `{key}` again"));
+            (format!("expected each key once{key}"), "remove one of the two, or give it another name")
+        }
+        Error::NullIntoString { .. } => {
+            ("expected a value, found none".to_owned(), "write it behind the colon, or remove the key")
+        }
+        Error::MultipleDocuments { .. } => (
+            "expected one document, found another behind `---`".to_owned(),
+            "remove the line `---`, or put what follows it into a file of its own",
+        ),
+        Error::Unexpected { expected: "sequence start", .. } => (
+            "expected a list".to_owned(),
+            "write it in brackets, as in `[mayor]`, or each item on a line behind `- `",
+        ),
+        Error::Unexpected { expected: "mapping start", .. } => {
+            ("expected keys with values".to_owned(), "write `key: value`, each on a line of its own")
+        }
+        other => {
+            let message = first_line(&other.to_string());
+            // The parser has no other way to tell these than by its words.
+            match message.as_str() {
+                message if message.starts_with("mapping values are not allowed") => (
+                    "expected one value, found a colon in it".to_owned(),
+                    "put the whole value in quotation marks, as in `\"He said: no.\"`",
+                ),
+                message if message.starts_with("tabs disallowed") => {
+                    ("expected blanks before a key, found a tab".to_owned(), "indent by two blanks")
+                }
+                _ => (message, "check brackets, quotes and indentation"),
+            }
+        }
     }
 }
 

@@ -87,7 +87,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn speaker(&mut self, id: At<String>, speaker: written::Speaker) -> Speaker {
-        if speaker.name.is_none() && !speaker.anonymous {
+        let name = speaker.name.filter(|name| !name.trim().is_empty());
+        if name.is_none() && !speaker.anonymous {
             let message = format!("expected a name for speaker `{}`, found none", id.value);
             let help = "add `name:`, or `anonymous: true` with a `description:`";
             self.problem(&id, message, Some(help.into()));
@@ -95,7 +96,7 @@ impl Reader<'_> {
         let place = self.place(&id);
         Speaker {
             id: id.value,
-            name: speaker.name,
+            name,
             anonymous: speaker.anonymous,
             description: speaker.description,
             reason: speaker.reason,

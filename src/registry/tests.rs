@@ -87,5 +87,65 @@ fn a_name_stands_for_the_entry_by_name_wherever_the_same_person_is_unnamed() {
     )])
     .unwrap();
     assert_eq!(registry.shared_names(), []);
-    assert_eq!(["Ana Ruiz", "Ruiz", "Bo Lind"].map(|name| registry.resolve_name(name)), [Some(1), Some(1), Some(2)]);
+    assert_eq!(
+        ["Ana Ruiz", "Ruiz", "Bo Lind"].map(|name| registry.resolve_name(name)),
+        [Some(1), Some(1), Some(2)]
+    );
+}
+
+#[test]
+fn mistakes_of_form_are_told_in_words_of_their_own() {
+    for (text, told) in [
+        (
+            "speakers:\n  a: {name: A}\n  a: {name: B}\n",
+            "3:3: expected each key once, found `a` again; remove one of the two, or give it another name",
+        ),
+        (
+            "speakers:\n  a: {name: A}\nclaims:\n  - {id: x, speaker: a, text: }\n",
+            "4:29: expected a value, found none; write it behind the colon, or remove the key",
+        ),
+        (
+            "speakers:\n  a: {name: A}\n---\nclaims: []\n",
+            "4:1: expected one document, found another behind `---`; remove the line `---`, or put what follows it into a file of its own",
+        ),
+        (
+            "speakers:\n  a: {name: A, roles: mayor}\n",
+            "2:23: expected a list; write it in brackets, as in `[mayor]`, or each item on a line behind `- `",
+        ),
+        ("- a\n", "1:1: expected keys with values; write `key: value`, each on a line of its own"),
+        (
+            "claims:\n  - id: x\n    text: He said: no.\n",
+            "3:18: expected one value, found a colon in it; put the whole value in quotation marks, as in `\"He said: no.\"`",
+        ),
+        (
+            "speakers:\n\ta: {name: A}\n",
+            "2:2: expected blanks before a key, found a tab; indent by two blanks",
+        ),
+        (
+            "speakers:\n  a: {name: \" \"}\n",
+            "2:3: expected a name for speaker `a`, found none; add `name:`, or `anonymous: true` with a `description:`",
+        ),
+    ] {
+        assert_eq!(load(&[("a.yaml", text)]).unwrap_err(), [format!("a.yaml:{told}")], "{text}");
+    }
+}
+
+#[test]
+fn a_key_with_nothing_behind_it_has_nothing() {
+    assert!(load(&[("a.yaml", "speakers:\nclaims:\n")]).unwrap().claims.is_empty());
+    assert!(load(&[("a.yaml", "speakers:\n  a: {name: A}\nclaims:\n")]).unwrap().claims.is_empty());
+}
+
+#[test]
+fn another_encoding_is_refused_with_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.yaml");
+    std::fs::write(&file, b"speakers:\n  a: {name: Jos\xE9 Lee}\n").unwrap();
+    let told = Registry::load(&file).unwrap_err()[0].to_string();
+    assert!(
+        told.ends_with(
+            "a.yaml:2:16: expected UTF-8, found a character in another encoding; save the file as UTF-8"
+        ),
+        "{told}"
+    );
 }

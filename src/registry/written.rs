@@ -31,12 +31,20 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
 #[serde(deny_unknown_fields)]
 pub struct File {
     /// Everybody quoted, by id.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "none_is_empty")]
     #[schemars(with = "BTreeMap<String, Speaker>")]
     pub speakers: HashMap<At<String>, Speaker>,
     /// What they said.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "none_is_empty")]
+    #[schemars(with = "Vec<Claim>")]
     pub claims: Vec<Claim>,
+}
+
+/// A key with nothing behind it has nothing yet.
+fn none_is_empty<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    Ok(Option::<T>::deserialize(deserializer)?.unwrap_or_default())
 }
 
 /// The keys of a claim, in the order in which they are written.
