@@ -6,7 +6,7 @@ mod transcript;
 
 use std::path::Path;
 
-use super::{Draft, Problem};
+use super::{Draft, Problem, page};
 
 /// After so many words a caption's claim ends with its sentence.
 const ENOUGH: usize = 40;
@@ -65,15 +65,22 @@ pub fn import(path: &Path, text: &str, format: ImportFormat) -> Result<Vec<Impor
     }
 }
 
-/// What is said in a file: of captions without numbers, times and tags, of anything else all of it.
+/// What is said in a file: of captions without numbers, times and tags, of a page of the web without tags, of anything else all of it.
 pub(crate) fn spoken(path: &Path, text: String) -> String {
     match ImportFormat::of(path) {
         ImportFormat::Captions => {
             let cues = captions::cues(&text);
             cues.into_iter().map(|cue| cue.words).collect::<Vec<_>>().join("\n")
         }
+        _ if is_page(path) => page::words(&text),
         _ => text,
     }
+}
+
+/// Whether a file is a saved page of the web.
+fn is_page(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ["html", "htm", "xhtml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// A speaker's name before a colon, and what follows it.

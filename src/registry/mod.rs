@@ -9,6 +9,7 @@ mod format;
 mod import;
 mod load;
 mod outline;
+mod page;
 mod plain;
 mod problem;
 mod resolve;
