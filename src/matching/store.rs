@@ -17,7 +17,7 @@ use crate::unfinished::Unfinished;
 const BLOCK: usize = 4096;
 const MAGIC: [u8; 8] = *b"attribIX";
 /// Raised whenever the layout, or what the terms are, changes.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Magic, version, checksum of the block checksums, length of the bytes, hash of the content, and a checksum
 /// of all these.
 const TRAILER: usize = 8 + 4 + 4 + 8 + 32 + 4;

@@ -24,10 +24,10 @@ pub(super) fn clipped(key: &str) -> Option<&'static str> {
     }
 }
 
-/// "US", "IT", "WHO": in capitals they are not the small words.
+/// "US", "IT", "WHO": in capitals they are not the small words, unless all words are in capitals.
 pub(super) fn is_shouted_pronoun(token: &Token<'_>) -> bool {
     let upper = || token.text.chars().all(|c| c.is_uppercase() || c == '.');
-    let small = !token.simple && matches!(&*token.key, "us" | "it" | "who" | "aids" | "he");
+    let small = !token.simple && !token.shouted && matches!(&*token.key, "us" | "it" | "who" | "aids" | "he");
     small && (upper() || token.text.contains('.'))
 }
 
@@ -81,8 +81,33 @@ pub(super) fn is_hidden(key: &str) -> bool {
     )
 }
 
-/// A contraction or possessive as two words.
-pub(super) fn split<'r>(token: &Token<'r>) -> Option<(Front<'r>, Back)> {
+/// Words behind which "wont" is a habit, "cant" a slope or empty talk: "as is his wont", "he was wont to".
+const BEFORE_NOUNS: [&str; 16] = [
+    "a", "am", "are", "be", "her", "his", "is", "its", "my", "of", "our", "the", "their", "was", "were",
+    "your",
+];
+
+/// Where a contraction lost its apostrophe: "isnt", "theyre", and "cant" unless the word before makes it a noun.
+fn lost_apostrophe(key: &str, before: Option<&str>) -> Option<usize> {
+    let stem = key.strip_suffix("nt").unwrap_or_default();
+    match (stem, key) {
+        (
+            "is" | "are" | "was" | "were" | "has" | "have" | "had" | "do" | "does" | "did" | "could"
+            | "should" | "would",
+            _,
+        ) => Some(key.len() - 1),
+        ("ca" | "wo", _) => {
+            let noun = before.is_some_and(|word| BEFORE_NOUNS.contains(&word));
+            (!noun).then_some(key.len() - 1)
+        }
+        (_, "youre" | "theyre" | "youve" | "weve" | "theyve") => Some(key.len() - 2),
+        (_, "thats" | "theres" | "whats") => Some(key.len() - 1),
+        _ => None,
+    }
+}
+
+/// A contraction or possessive as two words, `before` being the word before it.
+pub(super) fn split<'r>(token: &Token<'r>, before: Option<&str>) -> Option<(Front<'r>, Back)> {
     let text = token.text;
     let front = |key: Cow<'r, str>, length: usize, is_word: bool| Front { key, length, is_word };
     let back = |key, other, is_contraction| Back { key, other, is_contraction };
@@ -99,12 +124,15 @@ pub(super) fn split<'r>(token: &Token<'r>) -> Option<(Front<'r>, Back)> {
     if let Some((key, length, back)) = colloquial {
         return Some((front(key.into(), length, !back.is_contraction), back));
     }
-    if token.simple {
+    let lost = lost_apostrophe(&token.key, before).filter(|_| text.len() == token.key.len());
+    if token.simple && lost.is_none() {
         return None;
     }
-    let (mark, c) = text.char_indices().rfind(|(_, c)| is_apostrophe(*c))?;
+    let written =
+        || text.char_indices().rfind(|(_, c)| is_apostrophe(*c)).map(|(at, c)| (at, at + c.len_utf8()));
+    let (mark, behind) = lost.map(|at| (at, at)).or_else(written)?;
     let stem = &text[..mark];
-    let ending = ENDINGS.into_iter().find(|e| e.eq_ignore_ascii_case(&text[mark + c.len_utf8()..]))?;
+    let ending = ENDINGS.into_iter().find(|e| e.eq_ignore_ascii_case(&text[behind..]))?;
     if possessive_of_s(token).is_some() {
         return None;
     }

@@ -150,6 +150,8 @@ fn suffixed(number: f64, suffix: &str) -> Option<Figure> {
         "k" => Some(Figure::new(number * 1e3, 1)),
         "m" => Some(Figure::new(number * 1e6, 1)),
         "b" => Some(Figure::new(number * 1e9, 1)),
+        // By itself nearly always another word.
+        "in" => Some(Figure { unit: Some("inch"), ..Figure::new(number, 1) }),
         letters => match (scale(letters), vocabulary::unit(letters)) {
             (Some(scale), _) => Some(Figure::new(number * scale, 1)),
             (None, unit) => unit.map(|unit| Figure { unit: Some(unit), ..Figure::new(number, 1) }),

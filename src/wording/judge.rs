@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::EditKind;
 use super::reading::{Reading, Word};
 use super::spelling::{is_inflected, strike_misspelt};
-use super::value::Measure;
+use super::value::{Measure, Value};
 use super::vocabulary::{self, Class};
 use crate::lexicon;
 
@@ -31,6 +31,7 @@ pub(super) fn judge(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
     if quote.words.is_empty() && claim.words.is_empty() {
         return Some(EditKind::Filler);
     }
+    let counted = quote.words.iter().chain(&claim.words).all(|word| word.value.is_some());
     strike_equal(&mut quote.words, &mut claim.words);
     let neutral = strike_neutral(&mut quote.words, &mut claim.words) > 0;
     let misspelt = strike_misspelt(&mut quote.words, &mut claim.words) > 0;
@@ -40,6 +41,8 @@ pub(super) fn judge(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
     match (quote.words.is_empty(), claim.words.is_empty()) {
         (true, true) if misspelt => Some(EditKind::Spelling),
         (true, true) if neutral => None,
+        // "2-7" for "7-2".
+        (true, true) if counted => Some(EditKind::Number),
         (true, true) => Some(EditKind::Order),
         (false, true) if quote.words.iter().all(|word| word.class.any(Class::ARTICLE)) => {
             Some(EditKind::Grammar)
@@ -306,9 +309,24 @@ fn same_in_other_form(quote: &Side<'_>, claim: &Side<'_>) -> Option<EditKind> {
     if !bears && joined(ours) == joined(theirs) {
         return Some(EditKind::Glyphs);
     }
+    if is_multiple(ours, theirs) || is_multiple(theirs, ours) {
+        return Some(EditKind::SameValue);
+    }
     let (ours, theirs) = (spaced(ours), spaced(theirs));
-    let expands = |short: &str, long: &str| vocabulary::form(short) == Some(long);
-    (expands(&ours, &theirs) || expands(&theirs, &ours)).then_some(EditKind::Abbreviation)
+    let forms = vocabulary::is_form(&ours, &theirs) || vocabulary::is_form(&theirs, &ours);
+    forms.then_some(EditKind::Abbreviation)
+}
+
+/// "Twice" for "two times".
+fn is_multiple(adverb: &[&Word], counted: &[&Word]) -> bool {
+    let ([adverb], [count, times]) = (adverb, counted) else { return false };
+    let amount = match &*adverb.key {
+        "twice" => "2",
+        "thrice" => "3",
+        _ => return false,
+    };
+    let same = |value: &Value| value.amount == amount && value.unit.is_none();
+    times.key == "times" && count.value.as_deref().is_some_and(same)
 }
 
 fn unfilled<'a>(words: &[&'a Word<'a>]) -> Vec<&'a Word<'a>> {

@@ -53,8 +53,10 @@ fn either(year: &str, first: &str, second: &str) -> Option<Value> {
     american.or(european).map(|amount| Value { other, ..Value::date(amount) })
 }
 
+/// The month of a name with a capital, or of one that is no other word.
 fn month_of(token: &Token<'_>) -> Option<u8> {
-    if token.capital { vocabulary::month(&token.key) } else { None }
+    let alone = || token.key.len() > 3 && !matches!(&*token.key, "march" | "august");
+    if token.capital || token.simple && alone() { vocabulary::month(&token.key) } else { None }
 }
 
 fn day_of(token: &Token<'_>) -> Option<u8> {
@@ -185,10 +187,15 @@ fn in_digits(rest: &[Token<'_>]) -> Option<(Value, usize)> {
     };
     let hour = match half.as_str() {
         "am" | "pm" | "oclock" => of_day(hour, &half),
-        _ if used == 2 => hour,
+        _ if used == 2 || half == "in" && figure.contains('.') && is_part_of_day(rest) => hour,
         _ => return None,
     };
     (hour < 25 && minute < 60).then(|| (Value::time(hour, minute), used))
+}
+
+/// Whether a figure is followed by the part of the day that it is a time of: "6.30 in the morning".
+fn is_part_of_day(rest: &[Token<'_>]) -> bool {
+    key_at(rest, 2) == "the" && matches!(key_at(rest, 3), "morning" | "afternoon" | "evening")
 }
 
 /// The hour of 24 of an hour of 12.

@@ -32,8 +32,12 @@ pub(super) fn move_words(quote: &Reading<'_>, claim: &Reading<'_>, stretches: &m
                 && came.iter().zip(gone).all(|(a, b)| a.is_same(b))
         });
         let Some(j) = twin else { continue };
-        let passed: usize = stretches[i.min(j) + 1..i.max(j)].iter().map(|between| between.quote.len()).sum();
-        let turned = gone.iter().find(|word| word.class.any(TURNING)).filter(|_| passed > 1);
+        let between = &stretches[i.min(j) + 1..i.max(j)];
+        let mut passed = between.iter().flat_map(|stretch| &quote.words[stretch.quote.clone()]);
+        // One word passed is a matter of style, unless both are numbers: "2-7" for "7-2".
+        let counts = |word: &Word| word.value.is_some() && gone.iter().any(|gone| gone.value.is_some());
+        let far = passed.next().is_some_and(counts) || passed.next().is_some();
+        let turned = gone.iter().find(|word| word.class.any(TURNING)).filter(|_| far);
         let kind = match turned {
             Some(word) if word.class.any(Class::NEGATION) => EditKind::Negation,
             Some(word) if word.class.any(Class::NUMBER) => EditKind::Number,

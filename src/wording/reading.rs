@@ -293,7 +293,7 @@ fn push_word<'r>(
     next: Option<&Token<'_>>,
     repaired: &Repaired<'_>,
 ) {
-    let Some((front, back)) = split(token) else {
+    let Some((front, back)) = split(token, words.last().map(|word| &*word.key)) else {
         words.push(plain_word(token, next, repaired));
         return;
     };
@@ -312,8 +312,7 @@ fn push_word<'r>(
 
 fn plain_word<'r>(token: &mut Token<'r>, next: Option<&Token<'_>>, repaired: &Repaired<'_>) -> Word<'r> {
     let clipped = if token.marks.ends_with(is_apostrophe) { clipped(&token.key) } else { None };
-    let numbers =
-        |next: &Token<'_>| next.marks.trim() == "." && next.text.starts_with(|c: char| c.is_ascii_digit());
+    let numbers = |next: &Token<'_>| next.marks.trim() == "." && has_figure(next);
     let other = match (&*token.key, clipped) {
         (_, Some(whole)) => Some(whole.into()),
         _ if !token.simple
@@ -332,11 +331,20 @@ fn plain_word<'r>(token: &mut Token<'r>, next: Option<&Token<'_>>, repaired: &Re
     word.contracted = clipped.is_some();
     if word.key == "one" {
         word.other = hash(value::ONE.as_bytes());
+    } else if word.key == "no" && word.capital && next.is_some_and(|next| next.gap.plain && has_figure(next))
+    {
+        // "No 10" is what others write "No. 10", unless it begins "No 10 people".
+        word.other = hash(b"number");
     } else if word.key.len() > 3 && word.key.ends_with("in") {
         // "goin'"
         word.other = hash_from(word.id, b"g");
     }
     word
+}
+
+/// Whether a token begins with a digit.
+fn has_figure(token: &Token<'_>) -> bool {
+    token.text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Hash of a word with its umlauts as plain vowels, as English print has them; 0 where it has none.
@@ -379,7 +387,10 @@ impl<'t> Word<'t> {
             tokens: Vec::new(),
             capital: token.capital,
             initial: token.span.start == 0 || token.gap.stop || is_opened(token.marks),
-            acronym: !token.simple && capitals() > 1 && !token.text.chars().any(char::is_lowercase),
+            acronym: !token.simple
+                && !token.shouted
+                && capitals() > 1
+                && !token.text.chars().any(char::is_lowercase),
             contracted: false,
             bracketed: token.bracketed,
             gap: token.gap,

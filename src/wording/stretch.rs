@@ -169,6 +169,10 @@ fn form(ours: &Word, theirs: &Word, quote: &Reading<'_>, claim: &Reading<'_>) ->
     if ours.is_plain_of(theirs, claim.text) || theirs.is_plain_of(ours, quote.text) {
         return Some(EditKind::Glyphs);
     }
+    let numbered = |word: &Word| matches!(&*word.key, "no" | "number");
+    if ours.id != theirs.id && numbered(ours) && numbered(theirs) {
+        return Some(EditKind::Glyphs);
+    }
     if ours.contracted != theirs.contracted || ours.id != theirs.id && !ours.key.contains('\u{FFFD}') {
         return Some(EditKind::Contraction);
     }

@@ -36,6 +36,8 @@ pub(super) struct Token<'r> {
     /// Nothing but small ASCII letters, as most words are.
     pub simple: bool,
     pub capital: bool,
+    /// In a text that is all in capitals, where they tell nothing.
+    pub shouted: bool,
     pub bracketed: bool,
     /// An editor's remark that stands for no words.
     pub remark: bool,
@@ -48,12 +50,16 @@ impl<'r> Token<'r> {
     }
 }
 
+/// Words from which on a text in capitals alone is no name or abbreviation.
+const SHOUTED: usize = 3;
+
 /// Cuts a repaired text into tokens, and adds them to `tokens`.
 pub(super) fn tokenize<'r>(text: &'r str, tokens: &mut Vec<Token<'r>>) {
     let spans = spans(text);
     tokens.reserve(spans.len());
     let (mut at, mut depth) = (0, 0usize);
     let closes = text.contains(']');
+    let shouted = spans.len() >= SHOUTED && !text.bytes().any(|b| b.is_ascii_lowercase());
     for span in spans {
         let marks = &text[at..span.start];
         depth = if closes { depth_after(marks, depth) } else { 0 };
@@ -85,6 +91,7 @@ pub(super) fn tokenize<'r>(text: &'r str, tokens: &mut Vec<Token<'r>>) {
             marks,
             simple,
             capital,
+            shouted,
             bracketed,
             remark,
         });

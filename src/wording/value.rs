@@ -133,14 +133,31 @@ fn amount(rest: &[Token<'_>], before: Option<&Token<'_>>) -> Option<(Value, usiz
     }
     let figure = figure(rest)?;
     let used = figure.used;
-    if figure.unit.is_some() || figure.amount.starts_with('#') {
-        let unit = figure.unit;
-        return Some((Value::number(figure, unit), used));
+    if figure.amount.starts_with('#') {
+        return Some((Value::number(figure, None), used));
     }
-    Some(match unit(rest.get(used..)?) {
-        Some((unit, more)) => (Value::number(figure, Some(unit)), used + more),
-        None => (Value::number(figure, None), used),
-    })
+    let written = figure.unit.map(|unit| (unit, 0));
+    let behind = |used: usize| rest.get(used..).unwrap_or_default();
+    let Some((unit, more)) = written.or_else(|| unit(behind(used))) else {
+        return Some((Value::number(figure, None), used));
+    };
+    let used = used + more;
+    let (unit, more) = speed(unit, behind(used)).unwrap_or((unit, 0));
+    Some((Value::number(figure, Some(unit)), used + more))
+}
+
+/// The unit of a speed, where the length before it is one of an hour: "km/h", "miles an hour".
+fn speed(length: &str, rest: &[Token<'_>]) -> Option<(&'static str, usize)> {
+    let speed = match length {
+        "kilometre" => "kilometre per hour",
+        "mile" => "mile per hour",
+        _ => return None,
+    };
+    let over = |next: &Token<'_>| next.marks == "/" && matches!(&*next.key, "h" | "hr" | "hour");
+    match (key_at(rest, 0), key_at(rest, 1)) {
+        ("per" | "an", "hour") => Some((speed, 2)),
+        _ => rest.first().is_some_and(over).then_some((speed, 1)),
+    }
 }
 
 /// "no one", "this one": no number.

@@ -128,7 +128,7 @@ struct Vocabulary {
     months: KeyMap<Folded, u8>,
     units: KeyMap<Folded, &'static str>,
     antonyms: KeySet<(Folded, Folded)>,
-    forms: KeyMap<Folded, &'static str>,
+    forms: KeySet<(Folded, Folded)>,
     senses: KeyMap<Folded, &'static str>,
     neutral: KeySet<(Folded, Folded)>,
     names: KeySet<Folded>,
@@ -153,7 +153,7 @@ fn load() -> Vocabulary {
         months,
         units: columns(include_str!("data/units.tsv")).map(|(word, unit)| (fold(word), unit)).collect(),
         antonyms: columns(include_str!("data/antonyms.tsv")).map(|(a, b)| (fold(a), fold(b))).collect(),
-        forms: columns(include_str!("data/forms.tsv")).map(|(a, b)| (fold(a), b)).collect(),
+        forms: columns(include_str!("data/forms.tsv")).map(|(a, b)| (fold(a), fold(b))).collect(),
         senses: columns(include_str!("data/senses.tsv")).map(|(a, b)| (fold(a), b)).collect(),
         neutral: columns(include_str!("data/neutral.tsv")).map(|(a, b)| (fold(a), fold(b))).collect(),
         names: include_str!("data/names.txt").lines().map(fold).collect(),
@@ -240,9 +240,9 @@ pub(super) fn unit(word: &str) -> Option<&'static str> {
     VOCABULARY.units.get(word).copied()
 }
 
-/// The longer or other form of the same thing ("us" for "united states").
-pub(super) fn form(word: &str) -> Option<&'static str> {
-    VOCABULARY.forms.get(word).copied()
+/// Whether `long` is a longer or other form of the same thing ("united states" of "us").
+pub(super) fn is_form(short: &str, long: &str) -> bool {
+    has_pair(&VOCABULARY.forms, short, long)
 }
 
 /// The word by which those of its sense are known, among modals, hedges, quantifiers and the like.
