@@ -53,6 +53,24 @@ fn negates_on(sentence: &[Word], kept: &Word) -> bool {
     false
 }
 
+/// What an ellipsis takes from the words behind it when it swallows that nobody knows whether they hold: "but we do not know
+/// whether it is".
+pub(super) fn doubt(claim: &Reading<'_>, gone: Range<usize>) -> Option<EditKind> {
+    let apart = claim.words.get(gone.end).is_none_or(|kept| kept.gap.comma || kept.gap.stop);
+    let words = claim.words.get(gone).filter(|_| !apart)?;
+    let clause = words.iter().rposition(|word| word.gap.comma || word.gap.stop).unwrap_or(0);
+    let clause = &words[clause..];
+    let known =
+        |word: &Word| matches!(&*word.key, "know" | "known" | "sure" | "certain" | "clear" | "convinced");
+    let unknown = |word: &Word| matches!(&*word.key, "unclear" | "unsure" | "uncertain" | "unknown");
+    let negated =
+        |before: &[Word]| before.iter().rev().take(REACH).any(|word| word.class.any(Class::NEGATOR));
+    let doubts = |at: usize| known(&clause[at]) && negated(&clause[..at]) || unknown(&clause[at]);
+    let opens = |word: &Word| matches!(&*word.key, "whether" | "if" | "that");
+    let doubted = (1..clause.len()).any(|at| opens(&clause[at]) && doubts(at - 1));
+    doubted.then_some(EditKind::Negation)
+}
+
 /// What bounds or blurs the number or quantity that the kept words begin with: "at least 40", "almost all".
 fn limit(gone: &[Word], kept: &Word) -> Option<EditKind> {
     if kept.value.is_none() && !kept.class.any(Class::QUANTIFIER.with(Class::NUMBER)) {

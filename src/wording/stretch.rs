@@ -79,6 +79,7 @@ impl Stretch {
         if self.quote.is_empty() {
             return cut::after(claim, self.claim.clone())
                 .or_else(|| cut::before(claim, self.claim.clone()))
+                .or_else(|| cut::doubt(claim, self.claim.clone()))
                 .or(Some(EditKind::Ellipsis));
         }
         let negated = |words: &[Word]| words.iter().any(|word| word.class.any(Class::NEGATION));
