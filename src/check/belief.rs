@@ -42,7 +42,7 @@ pub(super) fn is_believed(
         Some(false) if faithful && is_sure(quote) => true,
         Some(false) if occasion == Occasion::Other && !is_sure(quote) => false,
         Some(false) => Evidence::of(quote, claim, comparison).tells_of_anybody(faithful, now),
-        _ => settled || Evidence::of(quote, claim, comparison).tells(now),
+        _ => settled || is_marked(&comparison.edits) || Evidence::of(quote, claim, comparison).tells(now),
     }
 }
 
@@ -208,6 +208,13 @@ fn is_outside(edit: &Edit, edits: &[Edit]) -> bool {
     edit.op == Op::Delete && (is(edits.first()) || is(edits.last()))
 }
 
+/// Whether it would be an excerpt, but for what the words that an ellipsis stands for take from the rest.
+fn is_marked(edits: &[Edit]) -> bool {
+    let marks = |at: usize| edits.get(at + 1).is_some_and(|next| next.quote.starts_with(['…', '.']));
+    let mut changed = edits.iter().enumerate().filter(|(_, edit)| !is_kept(edit)).peekable();
+    changed.peek().is_some() && changed.all(|(at, edit)| edit.op == Op::Delete && marks(at))
+}
+
 /// Whether a text has as many words as no set phrase has.
 fn is_sure(text: &str) -> bool {
     text.split_whitespace().take(SURE).count() == SURE
@@ -218,10 +225,12 @@ fn count(text: &str) -> usize {
 }
 
 /// Words of a change in the quote and in the claim. A value is one, however many it is written with: "350 million euros" for "250
-/// million euros" is one slip of the pen.
+/// million euros" is one slip of the pen, and so is "2-7" for "7-2".
 fn changed(edit: &Edit) -> (usize, usize) {
     let words: fn(&str) -> usize = match edit.kind {
-        Some(EditKind::Number | EditKind::Date | EditKind::Unit) => |text| Reading::of(text).words().count(),
+        Some(EditKind::Number | EditKind::Date | EditKind::Unit) => {
+            |text| Reading::of(text).words().count().min(count(text))
+        }
         _ => count,
     };
     (words(&edit.quote), words(&edit.claim))
@@ -346,9 +355,16 @@ mod tests {
                 "The ferry starts again on the second of November, and not before",
                 "The ferry starts again on the first of November, and not before.",
             ),
+            ("The council voted 2-7 to close the canal", "The council voted 7-2 to close the canal."),
         ] {
             assert!(believed(quote, claim, Some(true)), "{quote}");
         }
+    }
+
+    #[test]
+    fn what_an_ellipsis_takes_from_the_rest_is_a_claims() {
+        let claim = "The vaccine is safe for adults, but we do not know whether it is safe for children.";
+        assert!(believed("The vaccine is safe … for children", claim, Some(true)));
     }
 
     #[test]
