@@ -219,13 +219,14 @@ fn a_relative_clause_does_not_hold_the_source() {
         assert_eq!(found.len(), 1, "{text}");
     }
     // The clause may end before the sentence's own subject.
-    let text = "Two letters to aides who worked for Rice were found, Ann Holm, the clerk, said.";
+    let text =
+        "Three keys that belong to sailors who left the ferry were found, Ann Holm, the harbour clerk, said.";
     assert_eq!(parts(text)[0][0], "Ann Holm");
 }
 
 #[test]
 fn an_age_between_a_name_and_what_it_is_set_off_by() {
-    let text = "Ann Holm, 31, a freelance photographer, said it was late.";
+    let text = "Ann Holm, 31, a night porter, said it was late.";
     assert_eq!(parts(text)[0][0], "Ann Holm");
 }
 
