@@ -193,13 +193,12 @@ impl<'t> Scanner<'t> {
     fn number(&mut self) {
         let len = self.number_len(0);
         let letters = self.bytes[self.at..self.at + len].iter().any(u8::is_ascii_alphabetic);
-        let aged = self.bytes[self.at..self.at + len].ends_with(b"-year-old");
         self.push(len, Kind::Number);
         if letters {
             let number = self.tokens.len() - 1;
             self.look_up(number);
-            if aged {
-                // "the 20-year-old said"
+            // "the 20-year-old said"
+            if self.bytes[..self.at].ends_with(b"-year-old") {
                 self.tokens[number].class |= Class::PERSON;
             }
         }

@@ -28,13 +28,27 @@ impl<'a> Progress<'a> {
         Self { bar, inputs, stories: Cell::new(0) }
     }
 
+    /// Begins where an interrupted run stopped: behind `stories` of `bytes` in all, which say nothing of how fast this one is.
+    pub fn go_on(&self, stories: u64, bytes: u64) {
+        if !self.bar.is_hidden() {
+            self.show(stories);
+            self.bar.set_position(bytes);
+            self.bar.tick();
+            self.bar.reset_eta();
+        }
+    }
+
     /// Counts a story of `bytes`.
     pub fn advance(&self, bytes: usize) {
         if !self.bar.is_hidden() {
-            self.stories.set(self.stories.get() + 1);
-            self.bar.set_message(self.stories.get().to_string());
+            self.show(self.stories.get() + 1);
             self.bar.inc(bytes as u64);
         }
+    }
+
+    fn show(&self, stories: u64) {
+        self.stories.set(stories);
+        self.bar.set_message(stories.to_string());
     }
 
     /// Does `work`, finding out meanwhile how much there is to do, and takes the bar away.

@@ -31,6 +31,8 @@ pub struct State {
     pub inputs: usize,
     /// What was read.
     pub read: Mark,
+    /// How many bytes of stories were read.
+    pub source: u64,
     /// How many bytes of the report they made.
     pub bytes: u64,
     /// Whether the report holds a document.

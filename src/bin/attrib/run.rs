@@ -158,6 +158,7 @@ impl Run<'_> {
         let mut inputs = inputs.find();
         if let Some(target) = &self.output.output {
             resume::skip(&mut inputs, &report.state, self.projects, target)?;
+            progress.go_on(report.state.summary.documents as u64, report.state.source);
         }
         let mut frame = Vec::new();
         if report.state.bytes == 0 {
@@ -167,6 +168,7 @@ impl Run<'_> {
             report.state.count(done.mark);
             let Some(piece) = report.count(done.piece) else { return Ok(()) };
             progress.advance(piece.read);
+            report.state.source += piece.read as u64;
             if !piece.bytes.is_empty() && std::mem::replace(&mut report.state.begun, true) {
                 printer.between(&mut frame);
             }
